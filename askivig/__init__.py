@@ -1,0 +1,1 @@
+"""A patient-education assistant that looks its answers up in a curated, sourced knowledge base."""

@@ -1,0 +1,32 @@
+"""Where a project and its knowledge folder lie."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+KNOWLEDGE_VARIABLE = "ASKIVIG_KNOWLEDGE"
+
+
+class ProjectError(Exception):
+    """No project directory was found."""
+
+
+def find_project(start: Path | None = None) -> Path:
+    """The nearest directory, from `start` (default: here) upwards, that holds `knowledge/`.
+
+    Raises `ProjectError` when there is none.
+    """
+    here = (start or Path.cwd()).resolve()
+    for folder in [here, *here.parents]:
+        if (folder / "knowledge").is_dir():
+            return folder
+    raise ProjectError(f"no project at {here}: neither it nor a parent holds knowledge/; use --project DIR")
+
+
+def knowledge_folder(project: Path | None = None) -> Path:
+    """The knowledge folder: the one that `ASKIVIG_KNOWLEDGE` names, else the project's own."""
+    named = os.environ.get(KNOWLEDGE_VARIABLE)
+    if named:
+        return Path(named).resolve()
+    return (project or find_project()) / "knowledge"

@@ -1,0 +1,123 @@
+"""Reads one YAML file to plain data, and remembers where each value stands.
+
+The parser is PyYAML's (libyaml where it is built in); the values are made here, from its nodes, so that
+duplicate keys, `no` turning to false and dates turning to date objects are found instead of guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from askivig.knowledge.problems import Problem
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STRING = "tag:yaml.org,2002:str"
+_TRAPS = {"no", "yes", "on", "off", "y", "n"}
+_READERS = {
+    "tag:yaml.org,2002:int": int,
+    "tag:yaml.org,2002:float": float,
+    "tag:yaml.org,2002:null": lambda _: None,
+    "tag:yaml.org,2002:bool": lambda text: text.lower() == "true",
+}
+
+Path_ = tuple[str | int, ...]
+Mark = tuple[int, int]
+
+
+@dataclass
+class Document:
+    """A file's data, the place (line, column; from 1) of each value and key, and what is wrong with it."""
+
+    file: str
+    data: Any = None
+    values: dict[Path_, Mark] = field(default_factory=dict)
+    keys: dict[Path_, Mark] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: Path_, *, key: bool = False) -> Mark:
+        """Where the value (or its key) stands; of a missing one, where its parent does."""
+        marks = self.keys if key else self.values
+        while path and path not in marks:
+            path, marks = path[:-1], self.values
+        return marks.get(path, (1, 1))
+
+    def problem(self, path: Path_, code: str, message: str, *, key: bool = False) -> Problem:
+        """A problem at the place of `path`."""
+        return Problem(self.file, *self.place(path, key=key), code, message)
+
+
+def read(path: Path, name: str) -> Document:
+    """The file's contents; a file that cannot be read comes back with its problems and no data."""
+    document = Document(name)
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=_Loader)
+    except UnicodeDecodeError as error:
+        document.problems.append(Problem(name, 1, 1, "KB101", f"is not UTF-8 text ({error.reason}); save it as UTF-8"))
+    except OSError as error:
+        document.problems.append(Problem(name, 1, 1, "KB100", f"cannot be read: {error.strerror}"))
+    except yaml.YAMLError as error:
+        document.problems.append(_broken(name, text, error))
+    else:
+        if node is None:
+            document.problems.append(Problem(name, 1, 1, "KB101", "is empty; expected YAML"))
+        else:
+            document.data = _value(node, (), document)
+    return document
+
+
+def _broken(name: str, text: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    found = (getattr(error, "problem", None) or str(error)).split("\n")[0]
+    lines = text.split("\n")
+    here = lines[line - 1] if line <= len(lines) else ""
+    if "\t" in here[: column + 1]:
+        return Problem(name, line, here.index("\t") + 1, "KB102", "has a tab; YAML is indented with spaces")
+    return Problem(
+        name, line, column, "KB101", f"is not YAML: {found}; look for a missing quote, colon or space here or just above"
+    )
+
+
+def _value(node: yaml.Node, path: Path_, document: Document) -> Any:
+    document.values[path] = _mark(node)
+    if isinstance(node, yaml.MappingNode):
+        return dict(_pairs(node, path, document))
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*path, index), document) for index, item in enumerate(node.value)]
+    return _scalar(node, path, document)
+
+
+def _pairs(node: yaml.MappingNode, path: Path_, document: Document) -> Iterator[tuple[str, Any]]:
+    seen: set[str] = set()
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        document.keys[(*path, key)] = _mark(key_node)
+        if key in seen:
+            message = f'has the key "{key}" twice; keep one of them'
+            document.problems.append(Problem(document.file, *_mark(key_node), "KB103", message))
+        seen.add(key)
+        yield key, _value(value_node, (*path, key), document)
+
+
+def _scalar(node: yaml.ScalarNode, path: Path_, document: Document) -> Any:
+    if node.tag.endswith(":bool") and node.value.lower() in _TRAPS:
+        message = f'YAML reads {node.value} as true or false; write "{node.value}" in quotes, or true or false'
+        document.problems.append(Problem(document.file, *_mark(node), "KB104", message))
+        return node.value
+    reader = _READERS.get(node.tag)
+    if reader is None or node.tag == _STRING:
+        return node.value
+    try:
+        return reader(node.value)
+    except ValueError:  # 0x1F, 1_000, 12:30: written as a number, meant as text
+        return node.value
+
+
+def _mark(node: yaml.Node) -> Mark:
+    return node.start_mark.line + 1, node.start_mark.column + 1

@@ -1,0 +1,120 @@
+"""The types behind `safety.yml`: red flags and crises as concepts, and the fixed texts they get."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from askivig.knowledge.model import Entry, Identifier, Text
+
+Tier = Literal["emergency", "urgent", "crisis"]
+Says = Annotated[str, Meta(min_length=1, description="words, <groups>, gaps: see the top of safety.yml")]
+
+
+class Check(Entry):
+    """The symptom check of a mild symptom: the topic that says what is usual, and what would change that."""
+
+    topic: Identifier
+    changes: Annotated[list[Text], Meta(min_length=1)]
+
+
+class Sign(Entry):
+    """Something a person reports. `lasting` ones (an illness, an operation) stay true however long ago."""
+
+    id: Identifier
+    means: Text
+    says: list[Says] = []
+    spanish: list[Says] = []
+    lasting: bool = False
+    check: Check | None = None
+
+
+class Pattern(Entry):
+    """Signs that, reported together, raise an alarm. `when`: any of these lists, all of its signs."""
+
+    id: Identifier
+    tier: Tier
+    why: Text
+    when: Annotated[list[list[Identifier]], Meta(min_length=1)]
+    text: Identifier | None = None
+    examples: list[Text] = []
+    look_alikes: list[Text] = []
+
+
+class Cues(Entry):
+    """Wordings that tell how what stands after or before them, in the same sentence, is meant."""
+
+    before: list[Says] = []
+    after: list[Says] = []
+
+
+class Negation(Entry):
+    """`before` and `after` deny a sign that only words of `bridge` part them from.
+
+    `lists` deny all that follows ("denies pain, fever, rash"), `alternative` are the words for "or", which carry
+    a denial on through a list, and `never` are no denials ("no doubt").
+    """
+
+    before: list[Says]
+    lists: list[Says]
+    after: list[Says]
+    bridge: list[Text]
+    alternative: list[Text]
+    never: list[Says]
+
+
+class Context(Entry):
+    """What makes a named sign no report: a denial, a question, a supposition, the past, a figure of speech."""
+
+    figures: list[Says]
+    negation: Negation
+    asks: Cues
+    wonders: Cues
+    supposes: Cues
+    past: Cues
+    teaches: list[Says]
+    present: list[Says]
+    reports: list[Says]
+    breaks: list[Says]
+    restarts: list[Says]
+
+
+class Scale(Entry):
+    """A temperature scale: the words for it, and the readings that a living person can have."""
+
+    units: list[Text]
+    lowest: float
+    highest: float
+
+
+class Temperature(Entry):
+    """How a temperature is recognised; from where it is a fever, the clinic says (`clinic.yml`)."""
+
+    near: list[Text]
+    not_before: list[Text]
+    celsius: Scale
+    fahrenheit: Scale
+
+
+class FixedText(Entry):
+    """What is said, word for word; {emergency}, {on_call} … are filled from `clinic.yml`."""
+
+    id: Identifier
+    english: Text
+    spanish: Text
+
+
+class Safety(Entry):
+    """`safety.yml`."""
+
+    short_forms: dict[str, Text]
+    ordinary: list[Text]
+    words: dict[Identifier, list[Text]]
+    temperature: Temperature
+    context: Context
+    signs: list[Sign]
+    patterns: list[Pattern]
+    minimising: list[Says]
+    identifier_words: list[Text]
+    texts: list[FixedText]

@@ -1,0 +1,103 @@
+"""The JSON Schema of each file kind, made from the model, and what a person is told when a file breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+import msgspec
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from askivig.knowledge.problems import Problem
+from askivig.knowledge.reading import Document
+
+_KINDS = {
+    "object": "keys and values",
+    "array": "a list (lines that start with -)",
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "null": "nothing",
+}
+
+
+@cache
+def schema(kind: type) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of one of the model's types."""
+    return msgspec.json.schema(kind)
+
+
+@cache
+def _validator(kind: type) -> Draft202012Validator:
+    return Draft202012Validator(schema(kind))
+
+
+def check(document: Document, kind: type) -> list[Problem]:
+    """Every place where the document is not of the kind."""
+    return [
+        problem
+        for error in _validator(kind).iter_errors(document.data)
+        for problem in _problems(document, _innermost(error))
+    ]
+
+
+def _innermost(error: ValidationError) -> ValidationError:
+    """Of a choice between kinds, the complaint of the kind that was meant: the one that got furthest."""
+    while error.context:
+        error = max(error.context, key=lambda one: (len(one.absolute_path), one.validator != "type"))
+    return error
+
+
+def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
+    path = tuple(error.absolute_path)
+    if error.validator == "additionalProperties":
+        yield from _unknown_keys(document, path, error)
+    elif error.validator == "required":
+        missing = [key for key in error.validator_value if key not in error.instance]
+        if error.message.split("'")[1] == missing[0]:  # jsonschema repeats itself for each missing key
+            yield document.problem(path, "KB112", f"lacks {_quoted(missing)}; add it")
+    else:
+        yield document.problem(path, "KB110", f"found {_shown(error.instance)}, expected {_expected(error)}")
+
+
+def _unknown_keys(document: Document, path: tuple[str | int, ...], error: ValidationError) -> Iterator[Problem]:
+    known = list(error.schema.get("properties", {}))
+    for key in error.instance:
+        if key not in known:
+            close = get_close_matches(key, known, 1)
+            remedy = f'did you mean "{close[0]}"?' if close else f"expected one of {', '.join(sorted(known))}"
+            yield document.problem((*path, key), "KB111", f'unknown key "{key}"; {remedy}', key=True)
+
+
+def _expected(error: ValidationError) -> str:
+    wanted, value = error.validator_value, error.instance
+    if error.validator == "type":
+        names = [wanted] if isinstance(wanted, str) else wanted
+        hint = "; put it in quotes" if names == ["string"] and isinstance(value, int | float) else ""
+        return " or ".join(_KINDS[name] for name in names) + hint
+    if error.validator == "enum":
+        return "one of " + ", ".join(str(one) for one in wanted)
+    if error.validator == "pattern":
+        return error.schema.get("description", f"text that matches {wanted}")
+    if error.validator in ("minItems", "minLength"):
+        return f"at least {wanted}" + (" entries" if error.validator == "minItems" else " character")
+    return str(error.message)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "keys and values"
+    if isinstance(value, list):
+        return f"a list of {len(value)}" if value else "an empty list"
+    if value is None:
+        return "nothing"
+    text = str(value)
+    return f'"{text[:40]}…"' if len(text) > 40 else f'"{text}"'
+
+
+def _quoted(names: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
