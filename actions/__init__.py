@@ -1,0 +1,1 @@
+"""Rasa custom actions, one a module: read the tracker, ask the core, reply."""

@@ -1,0 +1,21 @@
+"""Says the fixed texts of an emergency, an urgent sign or a crisis."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+
+from actions.base import ReplyingAction
+from askivig.knowledge import replies
+from askivig.knowledge.base import KnowledgeBase
+from askivig.knowledge.reply import Reply
+from askivig.knowledge.turn import Turn
+
+
+class ActionAlert(ReplyingAction):
+    """Every tier that fired, the most pressing first."""
+
+    def name(self) -> str:
+        return "action_alert"
+
+    def reply(self, base: KnowledgeBase, tracker: Tracker, turn: Turn) -> Reply:
+        return replies.alert(base, turn)

@@ -1,0 +1,26 @@
+"""Answers the question whose button was pressed."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType
+
+from actions.base import ReplyingAction, known, remembered
+from askivig.knowledge import replies
+from askivig.knowledge.base import KnowledgeBase
+from askivig.knowledge.reply import Reply
+from askivig.knowledge.turn import Turn
+
+
+class ActionChoose(ReplyingAction):
+    """The topic stands in the button's payload."""
+
+    def name(self) -> str:
+        return "action_choose"
+
+    def reply(self, base: KnowledgeBase, tracker: Tracker, turn: Turn) -> Reply:
+        topics = known(base, list(tracker.get_latest_entity_values("topic")))
+        return replies.answer(base, topics[:1]) if topics else replies.out_of_scope(base)
+
+    def events(self, reply: Reply) -> list[EventType]:
+        return remembered(reply)

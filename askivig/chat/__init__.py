@@ -1,0 +1,1 @@
+"""The engine: a message in, a Reply out. Rasa's agent runs in a child process."""

@@ -1,0 +1,36 @@
+"""`askivig check`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from askivig.knowledge.loader import inspect
+from askivig.knowledge.problems import Problem, errors
+from askivig.knowledge.project import find_project, knowledge_folder
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", nargs="?", type=Path, help="a knowledge folder (default: the project's)")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--strict", action="store_true", help="warnings count as errors")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints every problem; 1 when there is an error."""
+    folder = options.path or knowledge_folder(find_project(options.project))
+    base, problems = inspect(folder)
+    if options.format == "json":
+        print(json.dumps([asdict(problem) for problem in problems], indent=1))
+    else:
+        for problem in problems:
+            print(problem)
+        print(_summary(problems, len(base.topics) if base else 0))
+    return 1 if errors(problems) or (options.strict and problems) else 0
+
+
+def _summary(problems: list[Problem], topics: int) -> str:
+    wrong = len(errors(problems))
+    return f"{wrong} errors, {len(problems) - wrong} warnings in {topics} topics"

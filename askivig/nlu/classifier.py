@@ -1,0 +1,114 @@
+"""The classifier as a step of Rasa's graph: what is asked becomes an intent and a turn."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.exceptions import RasaException
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from askivig.knowledge.live import live
+from askivig.knowledge.project import knowledge_folder
+from askivig.knowledge.turn import TURN
+from askivig.language.screening import SCREENING, from_data
+from askivig.nlu import fingerprint, minilm
+from askivig.nlu.examples import TOPIC
+from askivig.nlu.reader import Context, Reader, Thresholds
+
+GRAPH, TOKENIZER = "encoder.onnx", "tokenizer.json"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class TopicClassifier(IntentClassifier, GraphComponent):
+    """Learns topics and conversational intents; reads each message with what was said before."""
+
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
+        self._config = config
+        self._storage = model_storage
+        self._resource = resource
+        self._reader: Reader | None = None
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """The thresholds; `benchmarks/nlu/choose.py` chooses them on data."""
+        return Thresholds().to_dict()
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> TopicClassifier:
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Rasa's cache sees only this class: what it calls and what it learns from count as well."""
+        return fingerprint.digest(fingerprint.knowledge_parts(live(knowledge_folder()).current()))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fits the model and keeps it with the encoder's graph."""
+        examples = training_data.intent_examples
+        if not any(message.get(TOPIC) for message in examples):
+            raise RasaException(
+                "no training example carries a topic, so the knowledge base was not read; "
+                "`importers` in config.yml must name askivig.nlu.importer.KnowledgeImporter"
+            )
+        with self._storage.write_to(self._resource) as folder:
+            encoder = _build_encoder(folder)
+            labelled = [(message.get("text"), message.get(TOPIC) or message.get("intent")) for message in examples]
+            Reader.train(labelled, encoder).save(folder)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> TopicClassifier:
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._reader = Reader.load(folder, minilm.Encoder(folder / GRAPH, folder / TOKENIZER))
+        return component
+
+    def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
+        """Sets each message's intent and the turn that the actions read."""
+        if self._reader is None:
+            raise RasaException("the classifier has not been trained; run `askivig train`")
+        base = live(knowledge_folder()).current()
+        thresholds = Thresholds.from_config(self._config)
+        for message in messages:
+            screening = from_data(message.get(SCREENING))
+            intent, turn = self._reader.read(base, screening, _context(tracker), thresholds)
+            message.set("intent", {"name": intent, "confidence": turn.confidence}, add_to_output=True)
+            message.set(TURN, turn.to_dict(), add_to_output=True)
+        return messages
+
+
+def _build_encoder(folder: Path) -> minilm.Encoder:
+    package = minilm.package_folder()
+    minilm.build(minilm.verified_weights(package), folder / GRAPH)
+    shutil.copy(package / TOKENIZER, folder / TOKENIZER)
+    return minilm.Encoder(folder / GRAPH, folder / TOKENIZER, threads=2)
+
+
+def _context(tracker: DialogueStateTracker) -> Context:
+    said = [event.text for event in tracker.applied_events() if isinstance(event, UserUttered) and event.text]
+    return Context(
+        topics=tuple(tracker.get_slot("topics") or ()), condition=tracker.get_slot("condition"), said=tuple(said[-3:])
+    )

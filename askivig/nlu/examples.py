@@ -1,0 +1,32 @@
+"""The training examples that the knowledge base holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from askivig.knowledge.base import KnowledgeBase
+
+TOPIC = "topic"  # the message attribute that carries a topic, beside Rasa's intent
+OUT_OF_SCOPE = "out_of_scope"
+ANSWER_ACTION = "action_answer"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A wording, its Rasa intent, and the label that the classifier learns: a topic id or the intent itself."""
+
+    text: str
+    intent: str
+    label: str
+
+
+def examples(base: KnowledgeBase) -> Iterator[Example]:
+    """Every wording of every topic and of every near miss, the topic's own question included."""
+    for topic in base.topics.values():
+        intent = base.category_of[topic.id].intent
+        for wording in dict.fromkeys([topic.question, *topic.wordings]):
+            yield Example(wording, intent, topic.id)
+    for group in base.out_of_scope.groups:
+        for wording in group.wordings:
+            yield Example(wording, OUT_OF_SCOPE, OUT_OF_SCOPE)
