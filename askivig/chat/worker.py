@@ -6,6 +6,8 @@ import asyncio
 import logging
 import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -25,12 +27,29 @@ def run(pipe: Connection, project: str, model: str) -> None:
     os.chdir(project)
     warnings.simplefilter("ignore")  # Rasa's warnings can hold what a person wrote
     try:
-        agent = load_agent(Path(model))
+        with _silence():
+            agent = load_agent(Path(model))
     except Exception as error:
         pipe.send({"failed": f"{type(error).__name__}: {error}"})
         return
     pipe.send({"ready": True})
     asyncio.run(_serve(pipe, agent))
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keeps away what TensorFlow and its friends print while they are imported."""
+    kept = [os.dup(stream) for stream in (1, 2)]
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        for stream in (1, 2):
+            os.dup2(nowhere, stream)
+        yield
+    finally:
+        for stream, own in zip((1, 2), kept, strict=True):
+            os.dup2(own, stream)
+            os.close(own)
+        os.close(nowhere)
 
 
 def load_agent(model: Path) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 import traceback
+import warnings
 from importlib import import_module
 from pathlib import Path
 
@@ -36,6 +37,7 @@ class Failure(Exception):
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; gives its exit code."""
+    warnings.simplefilter("ignore")  # of libraries, for developers: tests show them
     given = sys.argv[1:] if arguments is None else arguments
     parser = _parser(given)
     options = parser.parse_args(given)

@@ -152,9 +152,10 @@ class Group(Entry, kw_only=True):
 
 
 class OutOfScope(Entry, kw_only=True):
-    """`out_of_scope.yml`."""
+    """`out_of_scope.yml`; `names` are other treatments: a message that names one is hardly about the therapy."""
 
     groups: list[Group]
+    names: list[Text] = []
 
 
 class Number(Entry, kw_only=True):
@@ -265,6 +266,7 @@ class Condition(Entry, kw_only=True):
 class Conditions(Entry, kw_only=True):
     """`conditions.yml`; `topic` is the topic that questions about an illness belong to."""
 
+    topic: Identifier | None = None
     authorities: list[Authority]
     conditions: list[Condition]
 

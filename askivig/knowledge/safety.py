@@ -19,14 +19,23 @@ class Check(Entry):
     changes: Annotated[list[Text], Meta(min_length=1)]
 
 
+Excuse = Literal["denied", "asked about", "supposed", "past", "wondered about", "taught"]
+
+
 class Sign(Entry):
-    """Something a person reports. `lasting` ones (an illness, an operation) stay true however long ago."""
+    """Something a person reports.
+
+    `lasting` ones (an illness, an operation) stay true however long ago. `even_if` names what is no excuse for
+    this sign, `unless` the signs that explain it away.
+    """
 
     id: Identifier
     means: Text
     says: list[Says] = []
     spanish: list[Says] = []
     lasting: bool = False
+    even_if: list[Excuse] = []
+    unless: list[Identifier] = []
     check: Check | None = None
 
 
@@ -116,5 +125,4 @@ class Safety(Entry):
     signs: list[Sign]
     patterns: list[Pattern]
     minimising: list[Says]
-    identifier_words: list[Text]
     texts: list[FixedText]

@@ -22,8 +22,9 @@ from askivig.knowledge.project import knowledge_folder
 from askivig.knowledge.turn import TURN
 from askivig.language.screening import SCREENING, from_data
 from askivig.nlu import fingerprint, minilm
-from askivig.nlu.examples import TOPIC
-from askivig.nlu.reader import Context, Reader, Thresholds
+from askivig.nlu.examples import LABEL
+from askivig.nlu.decisions import Thresholds
+from askivig.nlu.reader import Context, Reader
 
 GRAPH, TOKENIZER = "encoder.onnx", "tokenizer.json"
 
@@ -61,14 +62,14 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the model and keeps it with the encoder's graph."""
         examples = training_data.intent_examples
-        if not any(message.get(TOPIC) for message in examples):
+        if not any(message.get(LABEL) for message in examples):
             raise RasaException(
-                "no training example carries a topic, so the knowledge base was not read; "
+                "no training example carries a topic's label, so the knowledge base was not read; "
                 "`importers` in config.yml must name askivig.nlu.importer.KnowledgeImporter"
             )
         with self._storage.write_to(self._resource) as folder:
             encoder = _build_encoder(folder)
-            labelled = [(message.get("text"), message.get(TOPIC) or message.get("intent")) for message in examples]
+            labelled = [(message.get("text"), message.get(LABEL) or message.get("intent")) for message in examples]
             Reader.train(labelled, encoder).save(folder)
         return self._resource
 

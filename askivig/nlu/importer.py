@@ -16,7 +16,7 @@ from rasa.shared.utils.io import dump_obj_as_yaml_to_string
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.loader import load
 from askivig.knowledge.project import find_project, knowledge_folder
-from askivig.nlu.examples import ANSWER_ACTION, TOPIC, Example, examples
+from askivig.nlu.examples import ANSWER_ACTION, LABEL, Example, examples
 
 
 class KnowledgeImporter(RasaFileImporter):
@@ -56,5 +56,5 @@ class KnowledgeImporter(RasaFileImporter):
 
 def _message(example: Example) -> Message:
     message = Message.build(example.text, intent=example.intent)
-    message.set(TOPIC, example.label)
+    message.set(LABEL, example.label)
     return message

@@ -1,0 +1,121 @@
+"""From scores to what follows: answer, ask which was meant, or say that it is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+import numpy as np
+
+from askivig.knowledge.base import KnowledgeBase
+from askivig.language.names import Named
+from askivig.nlu.examples import OUT_OF_SCOPE
+from askivig.nlu.topic_model import Ranking
+
+MOST_CANDIDATES = 3
+SHOWN = 5  # how many ranks a reply reports
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """From where something is done. Chosen on data by `benchmarks/nlu/choose.py`."""
+
+    answer: float = 0.25
+    clarify: float = 0.10
+    candidate: float = 0.04
+    out_of_scope: float = 0.45
+    likeness: float = 0.60
+    evidence: float = 0.30
+    foreign: float = 0.40
+    advice: float = 0.50
+    second_question: float = 0.45
+    alone: float = 0.45
+    related: float = 0.30
+
+    def to_dict(self) -> dict[str, Any]:
+        """The thresholds as a component's configuration."""
+        return asdict(self)
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> Thresholds:
+        """The thresholds of a component's configuration; other keys are Rasa's."""
+        return cls(**{one.name: float(config[one.name]) for one in fields(cls) if one.name in config})
+
+
+@dataclass(frozen=True)
+class Scores:
+    """One text: topics with their scores, best first; the mass out of scope; the best conversational intent.
+
+    `sure` is how far the best topic may be trusted, by the classifier and by the second evidence together.
+    """
+
+    topics: list[tuple[str, float]]
+    out_of_scope: float
+    intent: str
+    intent_score: float
+    sure: float
+
+    @property
+    def best(self) -> str:
+        """The best topic."""
+        return self.topics[0][0]
+
+    def candidates(self, least: float) -> list[str]:
+        """Two or three topics that it could be."""
+        worth = [topic for topic, score in self.topics[:MOST_CANDIDATES] if score >= least]
+        return worth if len(worth) > 1 else [topic for topic, _ in self.topics[:2]]
+
+
+def score(base: KnowledgeBase, ranking: Ranking, row: int, named: Named, limits: Thresholds) -> Scores:
+    """The scores of one text of a ranking.
+
+    The second evidence is independent of the classifier: how near the text is to a known wording of that topic,
+    and whether it names another treatment and not ours.
+    """
+    mixed = _mixed(ranking, row, limits.evidence)
+    topics: list[tuple[str, float]] = []
+    intents: list[tuple[str, float]] = [(OUT_OF_SCOPE, 0.0)]
+    outside = 0.0
+    for label, value in zip(ranking.labels, mixed, strict=True):
+        if label in base.topics:
+            topics.append((label, float(value)))
+        elif label.startswith(OUT_OF_SCOPE):
+            outside += float(value)
+        else:
+            intents.append((label, float(value)))
+    topics.sort(key=lambda pair: -pair[1])
+    intent, intent_score = max(intents, key=lambda pair: pair[1])
+    near = float(ranking.likeness[row, ranking.labels.index(topics[0][0])])
+    sure = topics[0][1] * (1 - outside) * min(1.0, near / limits.likeness)
+    if named.others and not named.therapy:
+        outside, sure = max(outside, 1 - limits.foreign), sure * limits.foreign
+    return Scores(topics, outside, intent, intent_score, sure)
+
+
+def blended(first: Scores, second: Scores, share: float) -> Scores:
+    """The scores of a text and of the same text with what was said before, mixed."""
+    other = dict(second.topics)
+    topics = sorted(
+        ((topic, (1 - share) * value + share * other[topic]) for topic, value in first.topics),
+        key=lambda pair: -pair[1],
+    )
+    return Scores(
+        topics,
+        (1 - share) * first.out_of_scope + share * second.out_of_scope,
+        first.intent,
+        first.intent_score,
+        (1 - share) * first.sure + share * second.sure,
+    )
+
+
+def second_questions(parts: Sequence[Scores], limits: Thresholds) -> list[str]:
+    """The topics of a message's parts, when they are surely two questions or more."""
+    sure = [one.best for one in parts if one.sure >= limits.second_question and one.intent_score < one.topics[0][1]]
+    distinct = list(dict.fromkeys(sure))
+    return distinct if len(distinct) > 1 else []
+
+
+def _mixed(ranking: Ranking, row: int, share: float) -> np.ndarray:
+    near = np.exp(10 * ranking.likeness[row])
+    return np.asarray((1 - share) * ranking.probability[row] + share * near / near.sum())
