@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec import structs
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -29,12 +30,12 @@ class ReplyingAction(Action, ABC):
         """What the conversation remembers of it, beside the signs that were reported."""
         return []
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         base = live(knowledge_folder()).current()
         turn = turn_of(tracker.latest_message)
-        reply = self.reply(base, tracker, turn)
+        reply = structs.replace(
+            self.reply(base, tracker, turn), confidence=turn.confidence, ranking=turn.ranking, redacted=turn.redacted
+        )
         send(dispatcher, reply)
         signs = list(dict.fromkeys([*(tracker.get_slot("signs") or []), *turn.signs]))
         return [SlotSet("signs", signs), *self.events(reply)]

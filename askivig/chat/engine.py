@@ -166,9 +166,7 @@ def _read(base: KnowledgeBase, answer: dict[str, Any]) -> Reply:
     return replies.phrase(base, "error", base.phrases.error)
 
 
-def _finished(
-    base: KnowledgeBase, reply: Reply, screening: Screening, talk: Conversation, *, remind: bool
-) -> Reply:
+def _finished(base: KnowledgeBase, reply: Reply, screening: Screening, talk: Conversation, *, remind: bool) -> Reply:
     """With a word on what was redacted, and the numbers to call once there was an alarm."""
     notices = []
     if screening.redacted and reply.kind != "private":

@@ -45,7 +45,9 @@ class Gold(Struct, frozen=True):
             return []
         if isinstance(self.topic, str):
             return [[self.topic]]
-        return [[one] if isinstance(one, str) else list(one) for one in self.topic] if self.double else [_flat(self.topic)]
+        return (
+            [[one] if isinstance(one, str) else list(one) for one in self.topic] if self.double else [_flat(self.topic)]
+        )
 
 
 @dataclass(frozen=True)

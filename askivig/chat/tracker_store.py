@@ -47,7 +47,9 @@ class RecentTrackerStore(TrackerStore):
         self._forget()
         if sender_id not in self._kept:
             return None
-        return DialogueStateTracker.from_events(sender_id, self._kept[sender_id][1], self.domain.slots, domain=self.domain)
+        return DialogueStateTracker.from_events(
+            sender_id, self._kept[sender_id][1], self.domain.slots, domain=self.domain
+        )
 
     async def keys(self) -> Iterable[str]:
         """The conversations kept."""
@@ -75,5 +77,3 @@ def recent(tracker: DialogueStateTracker, turns: int) -> list[Event]:
     }
     slots: list[Event] = [SlotSet(name, value) for name, value in before.items()]
     return [ActionExecuted("action_session_start"), SessionStarted(), *slots, ActionExecuted("action_listen"), *kept]
-
-

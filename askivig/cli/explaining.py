@@ -23,7 +23,7 @@ def explain(project: Path | None, text: str, history: Sequence[str], reply: Repl
     lines = [
         f"kind: {reply.kind}   confidence: {reply.confidence:.2f}   redacted: {reply.redacted}",
         f"signs: {', '.join(screening.signs) or 'none'}   earlier: {', '.join(signs) or 'none'}",
-        f"personal advice: {'asked by wording' if screening.advice else 'not by wording'}   language: {screening.language}",
+        f"personal advice by its wording: {screening.advice}   language: {screening.language}",
     ]
     lines += [f"fired: {one.tier}/{one.pattern}: {one.why} ({one.words})" for one in screening.fired]
     lines += [f"ranked: {topic} {score:.2f}" for topic, score in reply.ranking]

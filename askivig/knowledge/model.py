@@ -23,7 +23,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all entries: immutable, unknown keys refused."""
 
 
-class Review(Entry, kw_only=True):
+class Review(Entry, frozen=True, kw_only=True):
     """Who vouches for a text. An entry that nobody has signed awaits its review."""
 
     status: Literal["awaiting clinical review", "reviewed"]
@@ -32,7 +32,7 @@ class Review(Entry, kw_only=True):
     review_due: Day | None = None
 
 
-class Fact(Entry, kw_only=True):
+class Fact(Entry, frozen=True, kw_only=True):
     """One statement of one source, in our own words, with the numbers and units it states."""
 
     id: SourceId
@@ -43,7 +43,7 @@ class Fact(Entry, kw_only=True):
     evidence: Literal["full", "abstract", "opening"] | None = None  # where it differs from the source's
 
 
-class Source(Entry, kw_only=True):
+class Source(Entry, frozen=True, kw_only=True):
     """A document that facts are taken from; `url` is the publisher's own address, never a copy's."""
 
     id: SourceId
@@ -58,20 +58,20 @@ class Source(Entry, kw_only=True):
     facts: list[Fact]
 
 
-class Sources(Entry, kw_only=True):
+class Sources(Entry, frozen=True, kw_only=True):
     """`sources.yml`."""
 
     sources: list[Source]
 
 
-class Bullets(Entry, kw_only=True):
+class Bullets(Entry, frozen=True, kw_only=True):
     """A bulleted list inside an answer."""
 
     items: Annotated[list[Text], Meta(min_length=2)]
     lead: Text | None = None
 
 
-class Risk(Entry, kw_only=True):
+class Risk(Entry, frozen=True, kw_only=True):
     """What a risk's answer must not leave out."""
 
     feels_like: Annotated[list[Text], Meta(min_length=1)]
@@ -79,7 +79,7 @@ class Risk(Entry, kw_only=True):
     whom_to_call: Text
 
 
-class Answer(Entry, kw_only=True):
+class Answer(Entry, frozen=True, kw_only=True):
     """`short` answers in two short sentences; `more` holds the rest, paragraph by paragraph."""
 
     short: Text
@@ -87,7 +87,7 @@ class Answer(Entry, kw_only=True):
     risk: Risk | None = None
 
 
-class Topic(Entry, kw_only=True):
+class Topic(Entry, frozen=True, kw_only=True):
     """`topics/<id>.yml`: one question, its answer, and how patients put it."""
 
     id: Identifier
@@ -103,7 +103,7 @@ class Topic(Entry, kw_only=True):
     staff_note: Text | None = None
 
 
-class Therapy(Entry, kw_only=True):
+class Therapy(Entry, frozen=True, kw_only=True):
     """What the knowledge folder is about."""
 
     name: Text
@@ -111,7 +111,7 @@ class Therapy(Entry, kw_only=True):
     synonyms: list[Text] = []
 
 
-class Category(Entry, kw_only=True):
+class Category(Entry, frozen=True, kw_only=True):
     """A question category: one Rasa intent, however many topics it has."""
 
     id: Identifier
@@ -120,7 +120,7 @@ class Category(Entry, kw_only=True):
     offer: Text  # how "what can you do" names it
 
 
-class Categories(Entry, kw_only=True):
+class Categories(Entry, frozen=True, kw_only=True):
     """`categories.yml`."""
 
     therapy: Therapy
@@ -128,7 +128,7 @@ class Categories(Entry, kw_only=True):
     first_questions: list[Identifier] = []
 
 
-class Term(Entry, kw_only=True):
+class Term(Entry, frozen=True, kw_only=True):
     """A medical term, its plain word and its meaning in one line."""
 
     id: Identifier
@@ -138,41 +138,41 @@ class Term(Entry, kw_only=True):
     forms: list[Text] = []  # plurals, abbreviations, other spellings, common misspellings
 
 
-class Glossary(Entry, kw_only=True):
+class Glossary(Entry, frozen=True, kw_only=True):
     """`glossary.yml`."""
 
     terms: list[Term]
 
 
-class Group(Entry, kw_only=True):
+class Group(Entry, frozen=True, kw_only=True):
     """Questions next to the therapy that it must not answer, with the wordings that train the refusal."""
 
     id: Identifier
     wordings: list[Text]
 
 
-class OutOfScope(Entry, kw_only=True):
+class OutOfScope(Entry, frozen=True, kw_only=True):
     """`out_of_scope.yml`; `names` are other treatments: a message that names one is hardly about the therapy."""
 
     groups: list[Group]
     names: list[Text] = []
 
 
-class Number(Entry, kw_only=True):
+class Number(Entry, frozen=True, kw_only=True):
     """A telephone number; `placeholder` until the clinic has put its own."""
 
     number: Text
     placeholder: bool = False
 
 
-class Name(Entry, kw_only=True):
+class Name(Entry, frozen=True, kw_only=True):
     """A name or a line of text that a clinic must replace."""
 
     text: Text
     placeholder: bool = False
 
 
-class Hours(Entry, kw_only=True):
+class Hours(Entry, frozen=True, kw_only=True):
     """When the clinic answers, as it reads to a patient, and in which IANA time zone."""
 
     text: Text
@@ -180,14 +180,14 @@ class Hours(Entry, kw_only=True):
     placeholder: bool = False
 
 
-class Threshold(Entry, kw_only=True):
+class Threshold(Entry, frozen=True, kw_only=True):
     """The temperature from which the clinic wants to be called, in both scales."""
 
     celsius: float
     fahrenheit: float
 
 
-class Language(Entry, kw_only=True):
+class Language(Entry, frozen=True, kw_only=True):
     """The line that somebody gets who writes in another language, and what tells that language."""
 
     code: Annotated[str, Meta(pattern=r"^[a-z]{2,3}$")]
@@ -198,7 +198,7 @@ class Language(Entry, kw_only=True):
     words: str = ""  # its frequent words, between spaces
 
 
-class Clinic(Entry, kw_only=True):
+class Clinic(Entry, frozen=True, kw_only=True):
     """`clinic.yml`."""
 
     name: Name
@@ -213,7 +213,7 @@ class Clinic(Entry, kw_only=True):
     languages: list[Language] = []
 
 
-class Authority(Entry, kw_only=True):
+class Authority(Entry, frozen=True, kw_only=True):
     """Who licenses medicines: the ids that `status` may name."""
 
     id: Text
@@ -230,7 +230,7 @@ Standing = Literal[
 ]
 
 
-class Status(Entry, kw_only=True):
+class Status(Entry, frozen=True, kw_only=True):
     """How one authority, or the evidence it has, stands to one use; `as_of` dates the statement."""
 
     authority: Text
@@ -240,7 +240,7 @@ class Status(Entry, kw_only=True):
     facts: Annotated[list[FactId], Meta(min_length=1)]
 
 
-class Card(Entry, kw_only=True):
+class Card(Entry, frozen=True, kw_only=True):
     """The short card that the most asked conditions get."""
 
     why: Text
@@ -248,7 +248,7 @@ class Card(Entry, kw_only=True):
     ask_your_team: Annotated[list[Text], Meta(min_length=1)]
 
 
-class Condition(Entry, kw_only=True):
+class Condition(Entry, frozen=True, kw_only=True):
     """One illness: its names and misspellings, its status, and the sentence or two that a patient gets."""
 
     id: Identifier
@@ -263,7 +263,7 @@ class Condition(Entry, kw_only=True):
     review: Review
 
 
-class Conditions(Entry, kw_only=True):
+class Conditions(Entry, frozen=True, kw_only=True):
     """`conditions.yml`; `topic` is the topic that questions about an illness belong to."""
 
     topic: Identifier | None = None
@@ -271,7 +271,7 @@ class Conditions(Entry, kw_only=True):
     conditions: list[Condition]
 
 
-class Use(Entry, kw_only=True):
+class Use(Entry, frozen=True, kw_only=True):
     """A licensed use of a product."""
 
     authority: Text
@@ -279,7 +279,7 @@ class Use(Entry, kw_only=True):
     facts: list[FactId] = []
 
 
-class Product(Entry, kw_only=True):
+class Product(Entry, frozen=True, kw_only=True):
     """A brand, for nurses. No rates, no doses."""
 
     id: Identifier
@@ -296,13 +296,13 @@ class Product(Entry, kw_only=True):
     review: Review
 
 
-class Products(Entry, kw_only=True):
+class Products(Entry, frozen=True, kw_only=True):
     """`products.yml`."""
 
     products: list[Product]
 
 
-class Phrases(Entry, kw_only=True):
+class Phrases(Entry, frozen=True, kw_only=True):
     """`phrases.yml`: the sentences around the answers. They may name the clinic's values in braces."""
 
     feels_like: Text

@@ -6,7 +6,7 @@ duplicate keys, `no` turning to false and dates turning to date objects are foun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from askivig.knowledge.problems import Problem
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STRING = "tag:yaml.org,2002:str"
 _TRAPS = {"no", "yes", "on", "off", "y", "n"}
-_READERS = {
+_READERS: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:int": int,
     "tag:yaml.org,2002:float": float,
     "tag:yaml.org,2002:null": lambda _: None,
@@ -80,7 +80,11 @@ def _broken(name: str, text: str, error: yaml.YAMLError) -> Problem:
     if "\t" in here[: column + 1]:
         return Problem(name, line, here.index("\t") + 1, "KB102", "has a tab; YAML is indented with spaces")
     return Problem(
-        name, line, column, "KB101", f"is not YAML: {found}; look for a missing quote, colon or space here or just above"
+        name,
+        line,
+        column,
+        "KB101",
+        f"is not YAML: {found}; look for a missing quote, colon or space here or just above",
     )
 
 
@@ -90,7 +94,7 @@ def _value(node: yaml.Node, path: Path_, document: Document) -> Any:
         return dict(_pairs(node, path, document))
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*path, index), document) for index, item in enumerate(node.value)]
-    return _scalar(node, path, document)
+    return _scalar(node, document)
 
 
 def _pairs(node: yaml.MappingNode, path: Path_, document: Document) -> Iterator[tuple[str, Any]]:
@@ -105,7 +109,7 @@ def _pairs(node: yaml.MappingNode, path: Path_, document: Document) -> Iterator[
         yield key, _value(value_node, (*path, key), document)
 
 
-def _scalar(node: yaml.ScalarNode, path: Path_, document: Document) -> Any:
+def _scalar(node: yaml.Node, document: Document) -> Any:
     if node.tag.endswith(":bool") and node.value.lower() in _TRAPS:
         message = f'YAML reads {node.value} as true or false; write "{node.value}" in quotes, or true or false'
         document.problems.append(Problem(document.file, *_mark(node), "KB104", message))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
+from typing import Any
 
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.problems import Problem
@@ -27,13 +28,13 @@ def check(base: KnowledgeBase, files: _Files, topics: _Files) -> list[Problem]:
 def _topics(base: KnowledgeBase, files: _Files) -> Iterator[Problem]:
     categories = [category.id for category in base.categories.categories]
     for name, document in files.items():
-        topic: dict[str, list[str]] = document.data
+        topic: dict[str, Any] = document.data
         file_id = name.removeprefix("topics/").removesuffix(".yml")
         if topic["id"] != file_id:
             message = f'has the id "{topic["id"]}" in a file named {file_id}.yml; make them the same'
             yield document.problem(("id",), "KB201", message)
         if topic["category"] not in categories:
-            yield document.problem(("category",), "KB202", unknown("category", str(topic["category"]), categories))
+            yield document.problem(("category",), "KB202", unknown("category", topic["category"], categories))
         for index, fact in enumerate(topic["facts"]):
             if fact not in base.facts:
                 yield document.problem(("facts", index), "KB203", unknown("fact", fact, base.facts, "cites "))
@@ -117,5 +118,3 @@ def unknown(what: str, found: str, known: Collection[str], verb: str = "names ")
     close = get_close_matches(found, list(known), 1)
     remedy = f'did you mean "{close[0]}"?' if close else "add it or take this away"
     return f'{verb}unknown {what} "{found}"; {remedy}'
-
-

@@ -25,7 +25,7 @@ def reply(
     alerts: Sequence[str] = (),
 ) -> Reply:
     """A reply of these blocks, with the sources and review state of the entries they rest on."""
-    entries = [*([condition] if condition else []), *topics]
+    entries: list[Condition | Topic] = [*([condition] if condition else []), *topics]
     sources = render.citations(base, [fact for entry in entries for fact in entry.facts])
     return Reply(
         kind=kind,
@@ -122,7 +122,7 @@ def contact(base: KnowledgeBase) -> Reply:
 def more(base: KnowledgeBase, topics: Sequence[Topic], condition: str | None) -> Reply:
     """What each source says of the last answer, fact by fact."""
     illness = base.condition.get(condition or "")
-    entries = [*([illness] if illness else []), *topics]
+    entries: list[Condition | Topic] = [*([illness] if illness else []), *topics]
     if not entries:
         return reply(base, "chitchat", [_line(base, base.phrases.nothing_more)], buttons=_first_questions(base))
     blocks = render.facts_by_source(base, [fact for entry in entries for fact in entry.facts])
@@ -133,7 +133,7 @@ def more(base: KnowledgeBase, topics: Sequence[Topic], condition: str | None) ->
 def sources(base: KnowledgeBase, topics: Sequence[Topic], condition: str | None) -> Reply:
     """Where the last answer comes from and who has reviewed it; before any, where all answers come from."""
     illness = base.condition.get(condition or "")
-    cited = [fact for entry in [*([illness] if illness else []), *topics] for fact in entry.facts]
+    cited = [*(illness.facts if illness else []), *(fact for topic in topics for fact in topic.facts)]
     primary = [name for name, source in base.sources.items() if source.kind == "document"]
     shown = render.citations(base, cited or [fact for fact in base.facts if fact.split("/")[0] in primary])
     named = list(dict.fromkeys(f"{one.title} ({one.publisher})" for one in shown))

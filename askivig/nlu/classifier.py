@@ -22,8 +22,8 @@ from askivig.knowledge.project import knowledge_folder
 from askivig.knowledge.turn import TURN
 from askivig.language.screening import SCREENING, from_data
 from askivig.nlu import fingerprint, minilm
-from askivig.nlu.examples import LABEL
 from askivig.nlu.decisions import Thresholds
+from askivig.nlu.examples import LABEL
 from askivig.nlu.reader import Context, Reader
 
 GRAPH, TOKENIZER = "encoder.onnx", "tokenizer.json"

@@ -43,12 +43,12 @@ class Reader:
     @classmethod
     def train(cls, examples: Sequence[tuple[str, str]], encoder: SentenceEncoder) -> Reader:
         """Learns from (text, label) pairs. Advice is learned beside the topics, not among them."""
-        topical = [(text, label) for text, label in examples if label != ADVICE]
-        topics = TopicModel.fit(*zip(*topical, strict=True), encoder)
+        topical = [pair for pair in examples if pair[1] != ADVICE]
+        topics = TopicModel.fit([text for text, _ in topical], [label for _, label in topical], encoder)
         if len(topical) == len(examples):
             return cls(topics, None, encoder)
-        asked = [(text, ADVICE if label == ADVICE else OTHER) for text, label in examples]
-        return cls(topics, TopicModel.fit(*zip(*asked, strict=True), encoder), encoder)
+        asked = [ADVICE if label == ADVICE else OTHER for _, label in examples]
+        return cls(topics, TopicModel.fit([text for text, _ in examples], asked, encoder), encoder)
 
     def save(self, folder: Path) -> None:
         """Writes both models below the folder."""
@@ -63,9 +63,7 @@ class Reader:
         advice = TopicModel.load(folder / "advice") if (folder / "advice").exists() else None
         return cls(TopicModel.load(folder / "topics"), advice, encoder)
 
-    def read(
-        self, base: KnowledgeBase, screening: Screening, context: Context, limits: Thresholds
-    ) -> tuple[str, Turn]:
+    def read(self, base: KnowledgeBase, screening: Screening, context: Context, limits: Thresholds) -> tuple[str, Turn]:
         """The Rasa intent of a screened message, and the turn that the actions read."""
         if screening.only_identifiers:
             return PRIVATE, _turn(screening, confidence=1.0)

@@ -44,7 +44,9 @@ def changes(project: Path, folder: Path, base: KnowledgeBase) -> list[str]:
 
 def describe(changes: list[str]) -> str:
     """The changes in a sentence."""
-    return "there is no trained model yet" if NO_MODEL in changes else f"the model is stale: {', '.join(changes)} changed"
+    return (
+        "there is no trained model yet" if NO_MODEL in changes else f"the model is stale: {', '.join(changes)} changed"
+    )
 
 
 def train(project: Path, folder: Path, base: KnowledgeBase, progress: Callable[[str], None]) -> Path:

@@ -1,0 +1,84 @@
+"""Which of the names that the knowledge base knows stand in a message: the therapy, illnesses, other treatments."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from askivig.knowledge.base import KnowledgeBase
+
+LONG = 7  # letters from which a word may have one slip, so that short names are never guessed at
+THERAPY, CONDITION, OTHER = "therapy", "condition", "other"
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a message names. `conditions` are ids in the order of the text."""
+
+    therapy: bool
+    conditions: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+class Names:
+    """Finds names word by word, the longest first; a slip in a long word is forgiven."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._known: dict[tuple[str, ...], tuple[str, str]] = {}
+        for name, kind, identifier in _names(base):
+            self._known.setdefault(tuple(words(name)), (kind, identifier))
+        self._known.pop((), None)
+        self._longest = max(map(len, self._known), default=1)
+        self._spellings = sorted({word for name in self._known for word in name if len(word) >= LONG})
+
+    def find(self, text: str) -> Named:
+        """The names in a text."""
+        found = list(self._matches([self._spelled(word) for word in words(text)]))
+        return Named(
+            therapy=any(kind == THERAPY for kind, _ in found),
+            conditions=tuple(dict.fromkeys(one for kind, one in found if kind == CONDITION)),
+            others=tuple(dict.fromkeys(one for kind, one in found if kind == OTHER)),
+        )
+
+    def _matches(self, tokens: list[str]) -> Iterator[tuple[str, str]]:
+        at = 0
+        while at < len(tokens):
+            for length in range(min(self._longest, len(tokens) - at), 0, -1):
+                hit = self._known.get(tuple(tokens[at : at + length]))
+                if hit:
+                    yield hit
+                    break
+            at += length
+
+    def _spelled(self, word: str) -> str:
+        if len(word) < LONG or word in self._spellings:
+            return word
+        near = process.extractOne(word, self._spellings, scorer=OSA.distance, score_cutoff=1)
+        return str(near[0]) if near and near[0][0] == word[0] else word
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words without accents, apostrophes joined: "Guillain-Barré's" -> guillain, barres."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return _WORD.findall(plain.replace("'", ""))
+
+
+def _names(base: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
+    therapy = base.categories.therapy
+    for name in [therapy.name, therapy.full_name, *therapy.synonyms, *_brands(base)]:
+        yield name, THERAPY, therapy.name
+    for condition in base.conditions.conditions:
+        for name in [condition.name, *condition.synonyms, *condition.misspellings]:
+            yield name, CONDITION, condition.id
+    for name in base.out_of_scope.names:
+        yield name, OTHER, name
+
+
+def _brands(base: KnowledgeBase) -> Iterable[str]:
+    return dict.fromkeys(product.brand.split()[0] for product in base.products.products)

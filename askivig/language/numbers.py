@@ -1,0 +1,54 @@
+"""Numbers in a message: temperatures, years, other readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from askivig.knowledge.model import Threshold
+from askivig.knowledge.safety import Temperature
+
+NEAR = 5  # words between a number and the word that makes it a temperature
+YEARS = range(1930, 2100)
+MANY = range(5, 500)
+NAMES = ("<number>", "<many>", "<year>", "<high_temperature>", "<low_temperature>")
+
+
+class Numbers:
+    """Marks each number by what it is; from where a temperature is high, the clinic says."""
+
+    def __init__(self, temperature: Temperature, fever: Threshold) -> None:
+        self._fever = fever
+        self._celsius, self._fahrenheit = temperature.celsius, temperature.fahrenheit
+        self._near = frozenset(temperature.near)
+        self._not_before = frozenset(temperature.not_before)
+
+    def find(self, words: Sequence[str]) -> Iterable[tuple[str, int, int]]:
+        """(name, start, end) of every number among `words`."""
+        for at, word in enumerate(words):
+            if not word[:1].isdigit():
+                continue
+            yield "<number>", at, at + 1
+            value = float(word)
+            if value in MANY:
+                yield "<many>", at, at + 1
+            if value in YEARS and "." not in word:
+                yield "<year>", at, at + 1
+            elif (high := self._is_fever(value, at, words)) is not None:
+                yield ("<high_temperature>" if high else "<low_temperature>"), at, at + 1
+
+    def _is_fever(self, value: float, at: int, words: Sequence[str]) -> bool | None:
+        """None when the number is no temperature."""
+        after = [word for word in words[at + 1 : at + 4] if word not in ("°", "degrees", "degree", "deg", "o", ".")]
+        unit = after[0] if after else ""
+        sure = unit in self._celsius.units or unit in self._fahrenheit.units
+        exact = words[at][-2:-1] == "."  # one decimal, as a thermometer shows
+        if unit in self._not_before or not (sure or exact or self._has_near(at, words)):
+            return None
+        if unit not in self._fahrenheit.units and self._celsius.lowest <= value <= self._celsius.highest:
+            return value >= self._fever.celsius
+        if unit not in self._celsius.units and self._fahrenheit.lowest <= value <= self._fahrenheit.highest:
+            return value >= self._fever.fahrenheit
+        return None
+
+    def _has_near(self, at: int, words: Sequence[str]) -> bool:
+        return not self._near.isdisjoint(words[max(0, at - NEAR) : at + NEAR])
