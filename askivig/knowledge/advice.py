@@ -11,7 +11,7 @@ from askivig.knowledge.model import Entry, Identifier, Text
 Says = Annotated[str, Meta(min_length=1, description="words, <groups>, gaps: see the top of safety.yml")]
 
 
-class AdviceCue(Entry, kw_only=True):
+class AdviceCue(Entry, frozen=True, kw_only=True):
     """Something that is asked or told; it takes another cue to make a message a request for advice."""
 
     id: Identifier
@@ -19,7 +19,7 @@ class AdviceCue(Entry, kw_only=True):
     says: Annotated[list[Says], Meta(min_length=1)]
 
 
-class AdvicePattern(Entry, kw_only=True):
+class AdvicePattern(Entry, frozen=True, kw_only=True):
     """A way to ask for advice: one of the wordings `says`, or all cues of one of the lists `when`."""
 
     id: Identifier
@@ -31,7 +31,7 @@ class AdvicePattern(Entry, kw_only=True):
     look_alikes: list[Text] = []
 
 
-class AdviceRules(Entry, kw_only=True):
+class AdviceRules(Entry, frozen=True, kw_only=True):
     """`advice:` in `safety.yml`; words covered by `general` wordings mean nothing to the patterns."""
 
     short_forms: dict[str, Text] = {}

@@ -56,6 +56,7 @@ class Cues(Entry):
 
     before: list[Says] = []
     after: list[Says] = []
+    never: list[Says] = []  # what only looks like such a wording
 
 
 class Negation(Entry):
@@ -85,6 +86,7 @@ class Context(Entry):
     teaches: list[Says]
     present: list[Says]
     reports: list[Says]
+    happening: list[Says]
     breaks: list[Says]
     restarts: list[Says]
 
@@ -118,11 +120,14 @@ class Safety(Entry):
     """`safety.yml`."""
 
     short_forms: dict[str, Text]
-    ordinary: list[Text]
+    forgiven: list[Text]  # key words in which a slip of the keyboard is forgiven
+    ordinary: list[Text]  # words that only look like slips in one of them
     words: dict[Identifier, list[Text]]
     temperature: Temperature
     context: Context
     signs: list[Sign]
     patterns: list[Pattern]
     minimising: list[Says]
+    new_question: list[Says]
+    courtesy: list[Text]
     texts: list[FixedText]

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from askivig.knowledge.advice import AdvicePattern, AdviceRules
 from askivig.language.concepts import Concepts, without
-from askivig.language.formulas import Atoms, Formula, Places, parse
-from askivig.language.identifiers.names import is_ordinary
+from askivig.language.context import covered
+from askivig.language.formulas import Atoms, Catalogue, compiled
 from askivig.language.spelling import Speller
 from askivig.language.text import Message, read
 
 NUMBER = "0"  # how a wording writes "any number"
-FIRST = "^"  # the beginning of a sentence
+FIRST = "^"  # and the beginning of a sentence
 
 
 class Advice:
     """The compiled patterns. They speak of one message alone and need no model."""
 
-    def __init__(self, rules: AdviceRules, short_forms: Mapping[str, str] | None = None) -> None:
-        self._short_forms = {**(short_forms or {}), **rules.short_forms}
-        self._general = compiled(rules.general)
-        self._cues = {cue.id: compiled(cue.says) for cue in rules.cues}
-        self._patterns = [(pattern, compiled(pattern.says)) for pattern in rules.patterns]
-        formulas = [*self._general, *(formula for _, says in self._patterns for formula in says)]
-        formulas += [formula for says in self._cues.values() for formula in says]
-        literals = {literal for formula in formulas for literal in formula.literals()}
-        self._concepts = Concepts(rules.words, literals, self._plain_words)
+    def __init__(self, rules: AdviceRules, short_forms: Mapping[str, str]) -> None:
+        self._short_forms = {**short_forms, **rules.short_forms}
+        self._patterns = rules.patterns
+        self._general = Catalogue(("", formula) for formula in compiled(rules.general))
+        self._cues = Catalogue((cue.id, formula) for cue in rules.cues for formula in compiled(cue.says))
+        self._says = Catalogue((pattern.id, formula) for pattern in rules.patterns for formula in compiled(pattern.says))
+        literals = set().union(*(catalogue.literals() for catalogue in (self._general, self._cues, self._says)))
+        self._concepts = Concepts(rules.words, literals - {FIRST}, self._plain_words)
         self._speller = Speller(self._concepts.vocabulary, ())
 
     def asks(self, text: str) -> bool:
@@ -38,47 +37,26 @@ class Advice:
         return [pattern.id for pattern in self._fired(text)]
 
     def _plain_words(self, text: str) -> tuple[str, ...]:
-        return tuple(word for word in self._numbered(read(text, self._short_forms))[:-1] if word != "^")
+        return _numbered(read(text, self._short_forms))[:-1]
 
     def _fired(self, text: str) -> Iterator[AdvicePattern]:
-        message = read(text, self._short_forms, self._correct)
-        atoms: Atoms = self._concepts.find(self._numbered(message))
-        atoms = {**atoms, FIRST: {at: [at] for at in _begins(message)}}
-        atoms = without(atoms, _covered(self._find(self._general, atoms, message)))
-        heard = {cue for cue, formulas in self._cues.items() if self._find(formulas, atoms, message)}
-        for pattern, says in self._patterns:
-            asked = any(heard.issuperset(cues) for cues in pattern.when) or self._find(says, atoms, message)
-            if asked and heard.isdisjoint(pattern.unless):
+        message = read(text, self._short_forms, self._speller.correct)
+        atoms = self._atoms(message)
+        heard = {cue for cue, _ in self._cues.find(atoms, message.sentences)}
+        said = {pattern for pattern, _ in self._says.find(atoms, message.sentences)}
+        for pattern in self._patterns:
+            together = any(heard.issuperset(cues) for cues in pattern.when)
+            if (together or pattern.id in said) and heard.isdisjoint(pattern.unless):
                 yield pattern
 
-    def _correct(self, word: str) -> str:
-        return word if is_ordinary(word) else self._speller.correct(word)
-
-    def _numbered(self, message: Message) -> tuple[str, ...]:
-        return tuple(NUMBER if word[0].isdigit() else word for word in message.words)
-
-    def _find(self, formulas: Iterable[Formula], atoms: Atoms, message: Message) -> list[Places]:
-        present = frozenset(atoms)
-        return [
-            places
-            for formula in formulas
-            if formula.may_match(present)
-            for places in formula.find(atoms, message.sentences)
-        ]
+    def _atoms(self, message: Message) -> Atoms:
+        """What the message holds beside wordings that ask for what is usual."""
+        atoms = self._concepts.find(_numbered(message))
+        for at in message.starts():
+            atoms.add(FIRST, at, at)
+        general = covered(places for _, places in self._general.find(atoms, message.sentences))
+        return without(atoms, general)
 
 
-def _begins(message: Message) -> Iterator[int]:
-    """Where sentences begin."""
-    for at, sentence in enumerate(message.sentences):
-        if at == 0 or sentence != message.sentences[at - 1]:
-            yield at
-
-
-def compiled(says: Sequence[str]) -> list[Formula]:
-    """The formulas of some wordings."""
-    return [formula for one in says for formula in parse(one)]
-
-
-def _covered(found: Iterable[Places]) -> set[int]:
-    """The places of all words from the first to the last of each match."""
-    return {place for places in found for place in range(places[0][0], places[-1][1])}
+def _numbered(message: Message) -> tuple[str, ...]:
+    return tuple(NUMBER if word[0].isdigit() else word for word in message.words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from askivig.language.formulas import Atoms
@@ -34,12 +33,12 @@ class Concepts:
             self.vocabulary.update(word for phrase in split for word in phrase)
             self._matcher.add(name, [Doc(self._vocab, words=phrase) for phrase in split if phrase])
 
-    def find(self, words: Sequence[str]) -> dict[str, dict[int, list[int]]]:
-        """Group or word -> where it starts -> where it ends."""
+    def find(self, words: Sequence[str]) -> Atoms:
+        """The groups and words that occur, and where."""
         doc = Doc(self._vocab, words=[word if word in self.vocabulary else OTHER for word in words])
-        found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        found = Atoms()
         for key, start, end in self._matcher(doc):
-            found[self._vocab.strings[key]][start].append(end)
+            found.add(self._vocab.strings[key], start, end)
         return found
 
 
@@ -57,8 +56,9 @@ def without(atoms: Atoms, hidden: Iterable[int]) -> Atoms:
     gone = frozenset(hidden)
     if not gone:
         return atoms
-    return {
-        name: {start: ends for start, ends in places.items() if start not in gone}
-        for name, places in atoms.items()
-        if not gone.issuperset(places)
-    }
+    left = Atoms()
+    for name, places in atoms.items():
+        kept = {start: ends for start, ends in places.items() if start not in gone}
+        if kept:
+            left[name] = kept
+    return left

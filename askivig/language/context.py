@@ -2,136 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from askivig.knowledge.safety import Context, Cues, Excuse
-from askivig.language.formulas import Atoms, Formula, Places, parse
-from askivig.language.negation import Denials, Negations
+from askivig.knowledge.safety import Context, Excuse
+from askivig.language import negation
+from askivig.language.formulas import Atoms, Catalogue, Formula, Places, compiled
+from askivig.language.negation import Denials, Span
 from askivig.language.text import COMMA, Message
 
-Span = tuple[int, int]
 FAR = 2  # words after which a new finite clause ends the reach of a question
 FARTHER = 4  # the same for a supposition: "if at night my throat closes" is one
+CUES = {"asked": "asks", "wondered": "wonders", "supposed": "supposes", "past": "past"}
+LISTS = ("teaches", "present", "reports", "happening", "breaks", "restarts")
 
-
-def compiled(says: Iterable[str]) -> list[Formula]:
-    """All formulas of some lines."""
-    return [formula for line in says for formula in parse(line)]
-
-
-def spans(formulas: Iterable[Formula], atoms: Atoms, message: Message, present: frozenset[str]) -> list[Span]:
-    """Where the formulas stand, first word to last."""
-    return [
-        (places[0][0], places[-1][1])
-        for formula in formulas
-        if formula.may_match(present)
-        for places in formula.find(atoms, message.sentences)
-    ]
-
-
-@dataclass(frozen=True)
-class Sides:
-    """The cues of one kind that stand before and after what they judge, as formulas."""
-
-    before: list[Formula]
-    after: list[Formula]
-
-    @classmethod
-    def of(cls, cues: Cues) -> Sides:
-        return cls(compiled(cues.before), compiled(cues.after))
+Spans = dict[str, list[Span]]  # kind of cue -> where they stand, in order
 
 
 class Judge:
     """Compiled cues; `hear` applies them to one message."""
 
     def __init__(self, context: Context) -> None:
-        self.negations = Negations(context.negation)
-        self.sides = {
-            "asked": Sides.of(context.asks),
-            "wondered": Sides.of(context.wonders),
-            "supposed": Sides.of(context.supposes),
-            "past": Sides.of(context.past),
-        }
-        lists = ("figures", "teaches", "present", "reports", "breaks", "restarts")
-        self.lists = {name: compiled(getattr(context, name)) for name in lists}
+        self.figures = Catalogue(("figure", formula) for formula in compiled(context.figures))
+        self.cues = Catalogue(formulas(context))
+        self._bridge = frozenset(context.negation.bridge)
+        self._alternative = frozenset(context.negation.alternative)
 
-    def formulas(self) -> Iterable[Formula]:
-        """All of them: their words belong to the vocabulary."""
-        for sides in self.sides.values():
-            yield from sides.before
-            yield from sides.after
-        for formulas in self.lists.values():
-            yield from formulas
-        yield from self.negations.formulas()
+    def hidden(self, message: Message, atoms: Atoms) -> frozenset[int]:
+        """The words of figures of speech: they mean nothing else."""
+        return covered(places for _, places in self.figures.find(atoms, message.sentences))
 
     def hear(self, message: Message, atoms: Atoms) -> Hearing:
         """The cues of one message."""
-        present = frozenset(atoms)
-        return Hearing(
-            message,
-            self.negations.find(message, atoms),
-            {kind: spans(sides.before, atoms, message, present) for kind, sides in self.sides.items()},
-            {kind: spans(sides.after, atoms, message, present) for kind, sides in self.sides.items()},
-            {name: spans(formulas, atoms, message, present) for name, formulas in self.lists.items() if name != "figures"},
-        )
+        found: Spans = defaultdict(list)
+        for kind, places in self.cues.find(atoms, message.sentences):
+            found[kind].append((places[0][0], places[-1][1]))
+        for kind in {kind.split()[0] for kind in found if kind.endswith(" never")}:
+            forget(found, kind)
+        for spans in found.values():
+            spans.sort()
+        cues = (tuple(found.get(f"deny {side}", ())) for side in ("before", "lists", "after"))
+        return Hearing(message, Denials(message, *cues, self._bridge, self._alternative), found)
+
+
+def formulas(context: Context) -> Iterable[tuple[str, Formula]]:
+    """All formulas of cues, by kind."""
+    yield from negation.formulas(context.negation)
+    for kind, name in CUES.items():
+        cues = getattr(context, name)
+        for side in ("before", "after", "never"):
+            yield from ((f"{kind} {side}", formula) for formula in compiled(getattr(cues, side)))
+    for name in LISTS:
+        yield from ((name, formula) for formula in compiled(getattr(context, name)))
+
+
+def forget(found: Spans, kind: str) -> None:
+    """Drops the cues of a kind that begin inside what only looks like one."""
+    never = {at for start, end in found[f"{kind} never"] for at in range(start, end)}
+    for side in ("before", "lists", "after"):
+        name = f"{kind} {side}"
+        if name in found:
+            found[name] = [span for span in found[name] if never.isdisjoint(range(*span))]
 
 
 @dataclass(frozen=True)
 class Hearing:
-    """The cues found in one message, by kind."""
+    """The cues found in one message."""
 
     message: Message
     denials: Denials
-    before: dict[str, list[Span]]
-    after: dict[str, list[Span]]
-    lists: dict[str, list[Span]]
+    found: Spans
 
     def why_not(self, places: Places, signs: frozenset[int]) -> Excuse | None:
         """Why the sign at `places` is no report, or None when it is. `signs` are the words of all signs."""
         first, last = places[0][0], places[-1][1]
         if self.denials.deny(places, signs):
             return "denied"
-        if self._judged("asked", first, last, FAR):
+        if self._past(first, last):
+            return "past"
+        if "happening" in self.found:
+            return None
+        if self._judged("asked", first, last):
             return "asked about"
         if self._supposed(first, last):
             return "supposed"
-        if self._past(first, last):
-            return "past"
         if self._says_so(first, last):
             return None
-        if self._judged("wondered", first, last, FAR):
+        if self._judged("wondered", first, last):
             return "wondered about"
-        return "taught" if self.lists["teaches"] else None
+        return "taught" if "teaches" in self.found else None
 
-    def _judged(self, kind: str, first: int, last: int, far: int) -> bool:
+    def _judged(self, kind: str, first: int, last: int) -> bool:
         """Whether a cue before or after the sign speaks of it, with no new clause between."""
-        before = any(not self._parted(end, first, far) for _, end in self._cues_before(kind, first, last))
-        return before or any(not self._parted(last, start, far) for start, _ in self._cues_after(kind, last))
+        before = any(not self._parted(end, first, FAR) for _, end in self._before(kind, first, last))
+        return before or any(not self._parted(last, start, FAR) for start, _ in self._after(kind, last))
 
     def _supposed(self, first: int, last: int) -> bool:
-        return any(
+        before = any(
             not self._parted(end, first, 0 if COMMA in self.message.words[end:first] else FARTHER)
-            for _, end in self._cues_before("supposed", first, last)
-        ) or any(not self._parted(last, start, FAR) for start, _ in self._cues_after("supposed", last))
+            for _, end in self._before("supposed", first, last)
+        )
+        return before or any(not self._parted(last, start, FAR) for start, _ in self._after("supposed", last))
 
     def _past(self, first: int, last: int) -> bool:
-        if self._any("present", *self._clause(first, last)):
+        before, after = self._before("past", first, last), self._after("past", last)
+        if not (before or after) or self._any("present", *self._clause(first, last)):
             return False
-        before = any(not self._any("breaks", end, first) for _, end in self._cues_before("past", first, last))
-        return before or any(not self._any("breaks", last, start) for start, _ in self._cues_after("past", last))
+        return any(not self._any("breaks", end, first) for _, end in before) or any(
+            not self._any("breaks", last, start) for start, _ in after
+        )
 
-    def _cues_before(self, kind: str, first: int, last: int) -> list[Span]:
-        sentence = self.message.sentences[first]
-        return [
-            (start, end)
-            for start, end in self.before[kind]
-            if start < first and end <= last and self.message.sentences[start] == sentence
-        ]
+    def _before(self, kind: str, first: int, last: int) -> list[Span]:
+        sentences, spans = self.message.sentences, self.found.get(f"{kind} before", ())
+        return [span for span in spans if span[0] < first and span[1] <= last and sentences[span[0]] == sentences[first]]
 
-    def _cues_after(self, kind: str, last: int) -> list[Span]:
-        sentence = self.message.sentences[last - 1]
-        return [span for span in self.after[kind] if span[0] >= last - 1 and self.message.sentences[span[0]] == sentence]
+    def _after(self, kind: str, last: int) -> list[Span]:
+        sentences, spans = self.message.sentences, self.found.get(f"{kind} after", ())
+        return [span for span in spans if span[0] >= last - 1 and sentences[span[0]] == sentences[last - 1]]
 
     def _parted(self, start: int, end: int, far: int) -> bool:
         """Whether a new clause begins between a cue and what it would judge."""
@@ -139,16 +128,13 @@ class Hearing:
 
     def _says_so(self, first: int, last: int) -> bool:
         """Whether the sentence says, up to the sign, that it really happens."""
-        words = self.message.sentences
-        begin = first
-        while begin and words[begin - 1] == words[first]:
-            begin -= 1
-        return self._any("reports", begin, last)
+        sentences = self.message.sentences
+        return self._any("reports", bisect_left(sentences, sentences[first]), last)
 
     def _clause(self, first: int, last: int) -> Span:
         """The words around a sign, up to the next comma, break or end of the sentence."""
-        edges = {start for start, _ in self.lists["breaks"]}
         words, sentences = self.message.words, self.message.sentences
+        edges = {start for start, _ in self.found.get("breaks", ())}
         start, end = first, last
         while start and words[start - 1] != COMMA and sentences[start - 1] == sentences[first] and start not in edges:
             start -= 1
@@ -157,21 +143,12 @@ class Hearing:
         return start, end
 
     def _any(self, name: str, start: int, end: int) -> bool:
-        return any(start <= at < end for at, _ in self.lists[name])
+        """Whether a cue of that kind begins in this stretch."""
+        spans = self.found.get(name, ())
+        at = bisect_left(spans, (start, 0))
+        return at < len(spans) and spans[at][0] < end
 
 
-def covered(places: Iterable[Places]) -> frozenset[int]:
+def covered(matches: Iterable[Places]) -> frozenset[int]:
     """The words that some matches are made of."""
-    return frozenset(at for match in places for start, end in match for at in range(start, end))
-
-
-def hidden(judge: Judge, message: Message, atoms: Atoms) -> frozenset[int]:
-    """The words of figures of speech: they mean nothing else."""
-    present = frozenset(atoms)
-    matches: Sequence[Places] = [
-        places
-        for formula in judge.lists["figures"]
-        if formula.may_match(present)
-        for places in formula.find(atoms, message.sentences)
-    ]
-    return covered(matches)
+    return frozenset(at for places in matches for start, end in places for at in range(start, end))

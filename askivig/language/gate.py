@@ -94,10 +94,10 @@ class Gate:
             if pattern.tier != "urgent" or serious.isdisjoint(signs):
                 words = "; ".join(seen.reported[sign] for sign in signs if sign in seen.reported)
                 yield Fired(pattern.tier, pattern.id, pattern.why, words)
-        if not hits and seen.minimising:
+        if not hits and seen.plays_down:
             for tier in ORDER:
                 if ALERT + tier in earlier:
-                    yield Fired(tier, "earlier", "plays down what was reported earlier", seen.minimising)
+                    yield Fired(tier, "earlier", "plays down what was reported earlier", seen.message.text)
 
     def _hits(self, seen: Seen, earlier: frozenset[str]) -> Iterable[tuple[Pattern, list[str]]]:
         """Patterns all of whose signs are known, one of them, not merely an old illness, from this message."""

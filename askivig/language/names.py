@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from askivig.knowledge.base import KnowledgeBase
 
 LONG = 7  # letters from which a word may have one slip, so that short names are never guessed at
-THERAPY, CONDITION, OTHER = "therapy", "condition", "other"
+THERAPY, CONDITION, OTHER, SUBJECT = "therapy", "condition", "other", "subject"
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -24,6 +24,12 @@ class Named:
     therapy: bool
     conditions: tuple[str, ...]
     others: tuple[str, ...]
+    subjects: tuple[str, ...] = ()
+
+    @property
+    def foreign(self) -> bool:
+        """Another treatment is named and not ours, or a subject that is not ours."""
+        return bool(self.subjects) or (bool(self.others) and not self.therapy)
 
 
 class Names:
@@ -44,6 +50,7 @@ class Names:
             therapy=any(kind == THERAPY for kind, _ in found),
             conditions=tuple(dict.fromkeys(one for kind, one in found if kind == CONDITION)),
             others=tuple(dict.fromkeys(one for kind, one in found if kind == OTHER)),
+            subjects=tuple(dict.fromkeys(one for kind, one in found if kind == SUBJECT)),
         )
 
     def _matches(self, tokens: list[str]) -> Iterator[tuple[str, str]]:
@@ -64,7 +71,7 @@ class Names:
 
 
 def words(text: str) -> list[str]:
-    """Lower-case words without accents, apostrophes joined: "Guillain-Barré's" -> guillain, barres."""
+    """Lower-case words without accents, apostrophes joined: "Crème-Café's" -> creme, cafes."""
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
     return _WORD.findall(plain.replace("'", ""))
 
@@ -78,6 +85,8 @@ def _names(base: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
             yield name, CONDITION, condition.id
     for name in base.out_of_scope.names:
         yield name, OTHER, name
+    for name in base.out_of_scope.subjects:
+        yield name, SUBJECT, name
 
 
 def _brands(base: KnowledgeBase) -> Iterable[str]:

@@ -15,6 +15,7 @@ MOST = 12  # sentences looked at; a longer message is a story, and its start and
 _ASKS = "what|how|when|why|where|who|which|can|could|do|does|did|is|are|will|would|should"
 _JOINS = "and|but|also|n|&|or"
 _SECOND = re.compile(rf"(?:,\s*|\s+)(?:{_JOINS})\s+(?=(?:also\s+)?(?:{_ASKS})\b)|[,;]\s+(?=(?:{_ASKS})\b)", re.I)
+_ASKING = re.compile(rf"(?:(?:and|but|so|also|ok|hi|hello)[, ]+)*(?:{_ASKS}|whats|hows|whos|any)\b", re.I)
 
 _english = spacy.blank("en")
 _english.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", ";", "…"]})
@@ -26,3 +27,8 @@ def split(text: str) -> list[str]:
     parts = [part.strip(" ,") for sentence in sentences for part in _SECOND.split(sentence)]
     worth = [part for part in parts if len(part.split()) >= LEAST_WORDS]
     return (worth if len(worth) <= MOST else worth[: MOST // 2] + worth[-MOST // 2 :]) or [text]
+
+
+def asks(part: str) -> bool:
+    """Whether a part of a message is a question by its form: its mark, or the word it begins with."""
+    return part.rstrip().endswith("?") or bool(_ASKING.match(part))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
-from askivig.language.identifiers.names import is_ordinary
+from askivig.language.ordinary import is_ordinary
 from askivig.language.text import squeezed
 
 ONE_SLIP = 5  # letters a word must have before one slip in it is forgiven
@@ -16,13 +16,17 @@ PART = 4  # letters each half of two words typed as one must have
 
 
 class Speller:
-    """Knows the vocabulary of the safety file, and the ordinary words that only look like it."""
+    """Knows a vocabulary, the words in it in which slips are forgiven, and ordinary words that only look like those."""
 
-    def __init__(self, vocabulary: Iterable[str], ordinary: Iterable[str]) -> None:
-        self.known = frozenset(vocabulary)
+    def __init__(
+        self, vocabulary: Iterable[str], ordinary: Iterable[str], forgiven: Iterable[str] | None = None
+    ) -> None:
+        known = frozenset(vocabulary)
+        self._forgiven = known if forgiven is None else frozenset(forgiven)
+        self.known = known | self._forgiven
         self.ordinary = frozenset(ordinary)
         self._near: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for word in sorted(self.known):
+        for word in sorted(self._forgiven):
             if word.isalpha() and len(word) >= ONE_SLIP:
                 self._near[word[0], len(word)].append(word)
 
@@ -48,7 +52,9 @@ class Speller:
         return best
 
     def _parted(self, word: str) -> str | None:
+        """Two words typed as one, a key word among them: chestpain."""
         for at in range(PART, len(word) - PART + 1):
-            if word[:at] in self.known and word[at:] in self.known:
-                return f"{word[:at]} {word[at:]}"
+            first, second = word[:at], word[at:]
+            if first in self.known and second in self.known and not self._forgiven.isdisjoint((first, second)):
+                return f"{first} {second}"
         return None

@@ -12,20 +12,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from askivig.language.identifiers import contacts, dates, names, numbers, places
-from askivig.language.identifiers.spans import Span, combine, replace, tidy
+from askivig.language.identifiers.spans import Span, combine, lowered, replace, tidy
+from askivig.language.wordlists import NO_MESSAGE
 
 # What is left of a message that says nothing but who somebody is and how to reach them.
-_FILLER = frozenset(
-    """
-    a about address age all also am an and apt are as at back be birth birthday born by call can card cell checking code contact cvv d date details dob
-    dear email e-mail exp expiry fax first for from full give going group hello her here hers hi his i id i'd im i'm in info information insurance is it it's
-    last licence license live lives mail mailbox me medicare member message mine mob mobile mr mrs ms mrn my name names nhs no num number o of okay ok on or our
-    patient patients pay phone please pls policy post postcode pt reach record ref reference reply ring she he sir social security ssn surname tel telephone
-    text thanks thank that the their them this thx to u us visa want was whatsapp with you your yours zip passport driver's drivers driver driving plate
-    plates serial device account acct iban sort husband wife son daughter mother mum mom father dad brother sister kid kids kid's child baby gran
-    instagram insta facebook snap twitter handle username calling speaking hospital medical
-    """.split()
-)
 _TAG_OR_WORD = re.compile(r"\[[A-Z_]+\]|[^\W_]+(?:['-][^\W_]+)*|\?")
 
 
@@ -48,16 +38,17 @@ def redact(text: str, known: Collection[str] = ()) -> Redaction:
 
 def _found(text: str, known: Collection[str]) -> list[Span]:
     """All of them, the surest class first, since that one names the tag."""
+    lower = lowered(text)
     return [
-        *contacts.find(text),
-        *dates.find(text),
-        *numbers.find(text),
-        *places.find(text),
-        *contacts.telephones(text),
-        *names.find(text, known),
+        *contacts.find(lower),
+        *dates.find(lower),
+        *numbers.find(lower),
+        *places.find(text, lower),
+        *contacts.telephones(lower),
+        *names.find(text, lower, known),
     ]
 
 
 def _says_nothing_else(redacted: str) -> bool:
     left = [word for word in _TAG_OR_WORD.findall(redacted) if not word.startswith("[")]
-    return "?" not in left and all(word.lower() in _FILLER for word in left)
+    return "?" not in left and all(word.lower() in NO_MESSAGE for word in left)

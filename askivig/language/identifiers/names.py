@@ -4,51 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from askivig.language.identifiers import cues, dates
 from askivig.language.identifiers.spans import Span
-from askivig.language.identifiers.words import FIRST_NAMES, FUNCTION_WORDS, ORDINARY_FIRST_NAMES, ORDINARY_SURNAMES, OTHER_WORDS, PARTICLES
+from askivig.language.ordinary import is_ordinary
+from askivig.language.wordlists import (
+    FIRST_NAMES,
+    FUNCTION_WORDS,
+    ORDINARY_FIRST_NAMES,
+    ORDINARY_SURNAMES,
+    OTHER_WORDS,
+    PARTICLES,
+    SPANISH_WORDS,
+)
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _BETWEEN = re.compile(r" {1,2}|\. ?|, ")
-_ENDINGS = (("'s", ""), ("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("er", "e"), ("y", ""), ("ies", "y"))
 _MOST_WORDS = 4
 
 Word = re.Match[str]
 
 
-@cache
-def _ordinary() -> frozenset[str]:
-    """The list of easy English words that a package holds (read without importing it, which is slow), and ours."""
-    package = find_spec("textstat")
-    assert package is not None and package.origin is not None
-    easy = Path(package.origin).with_name("resources") / "en" / "easy_words.txt"
-    return frozenset(easy.read_text(encoding="utf-8").lower().split()) | OTHER_WORDS | FUNCTION_WORDS
-
-
-def is_ordinary(word: str) -> bool:
-    """Whether it is an ordinary word, in one of its common forms."""
-    word = word.lower()
-    if word in FIRST_NAMES:
-        return False
-    return all(map(_is_form_of_ordinary, word.split("-"))) or word in _ordinary()
-
-
-def _is_form_of_ordinary(word: str) -> bool:
-    return word in _ordinary() or any(word.endswith(end) and word.removesuffix(end) + base in _ordinary() for end, base in _ENDINGS)
-
-
-def find(text: str, known: Collection[str] = ()) -> Iterator[Span]:
+def find(text: str, lower: str, known: Collection[str] = ()) -> Iterator[Span]:
     """The names in a message; `known` are the words, in lower case, that are written like names and aren't."""
-    return _Names(text, known).find()
+    return _Names(text, lower, known).find()
 
 
 class _Names:
-    def __init__(self, text: str, known: Collection[str]) -> None:
+    """One message, its words and where each begins and ends."""
+
+    def __init__(self, text: str, lower: str, known: Collection[str]) -> None:
         self.text = text
+        self.lower = lower
         self.known = known
         self.words = list(_WORD.finditer(text))
         self.number = {word.start(): number for number, word in enumerate(self.words)}
@@ -65,9 +52,9 @@ class _Names:
 
     def _labelled(self) -> Iterator[list[Word]]:
         for pattern, accept in ((cues.STRONG, self._not_function), (cues.BARE, self._capital)):
-            for cue in pattern.finditer(self.text):
-                label = cue.start() + cue[0].lower().find("name")
-                if not cues.NOT_A_PERSONS.search(self.text, max(0, label - 15), label):
+            for cue in pattern.finditer(self.lower):
+                label = cue.start() + cue[0].find("name")
+                if not cues.NOT_A_PERSONS.search(self.lower, max(0, label - 15), label):
                     yield from self._whole(self._after(cue.end(), accept))
 
     def _titled(self) -> Iterator[list[Word]]:
@@ -76,38 +63,44 @@ class _Names:
                 yield words
 
     def _beside_birth(self) -> Iterator[list[Word]]:
-        for cue in dates.CUE.finditer(self.text):
+        for cue in dates.CUE.finditer(self.lower):
             words = self._before(cue.start(), self._uncommon)
             known_first = bool(words) and self._listed(words[0], 0)
-            born = cue[0].lower().startswith(("born", "naci"))
+            born = cue[0].startswith(("born", "naci"))
             if known_first or (words and self._capital(words[-1], 0)) or (len(words) > 1 and not born):
                 yield words
-        for date in dates.FULL.finditer(self.text):
+        for date in dates.FULL.finditer(self.lower):
             words = self._before(date.start(), self._capital)
             if len(words) > 1 and any(self._listed(word, 0) for word in words):
                 yield words
 
     def _introduced(self) -> Iterator[list[Word]]:
-        for cue in (*cues.WEAK.finditer(self.text), *cues.RELATIVE.finditer(self.text)):
-            words = self._after(cue.end(), self._capital)
-            alone = cue.re is cues.RELATIVE and words and self._as_subject(words[-1].end())
-            if len(words) > 1 or alone or (words and self._listed(words[0], 0)):
-                yield from self._whole(words)
-            elif cue.re is cues.RELATIVE and (words := self._after(cue.end(), self._virtue)):
-                yield from self._whole(words)
-            elif words := self._after(cue.end(), self._listed):
-                yield from self._whole(words)
+        for cue in cues.WEAK.finditer(self.lower):
+            yield from self._whole(self._two_or_known(cue.end()))
+        for cue in cues.RELATIVE.finditer(self.lower):
+            yield from self._whole(self._of_relative(cue.end()))
+
+    def _two_or_known(self, at: int) -> list[Word]:
+        words = self._after(at, self._capital)
+        return words if len(words) > 1 or (words and self._listed(words[0], 0)) else self._after(at, self._listed)
+
+    def _of_relative(self, at: int) -> list[Word]:
+        """One unknown word with a capital is enough where it is the subject ("my son Kwabena has …")."""
+        words = self._after(at, self._capital)
+        if words and cues.AS_SUBJECT.match(self.lower, words[-1].end()):
+            return words
+        return self._two_or_known(at) or self._after(at, self._virtue)
 
     def _calling(self) -> Iterator[list[Word]]:
-        for opening in cues.OPENING.finditer(self.text):
+        for opening in cues.OPENING.finditer(self.lower):
             words = self._after(opening.end(), self._uncommon)
             named = words and (self._listed(words[0], 0) or (len(words) > 1 and self._capital(words[0], 0)))
-            if named and cues.CALLING.match(self.text, self._without_possessive(words[-1])):
+            if named and cues.CALLING.match(self.lower, self._without_possessive(words[-1])):
                 yield words
 
     def _signed(self) -> Iterator[list[Word]]:
         """At the end of the message, after thanks or on a line of its own; or all that the message is."""
-        for cue in (re.match("", self.text), *cues.SIGNED.finditer(self.text)):
+        for cue in (re.match("", self.text), *cues.SIGNED.finditer(self.lower)):
             words = self._after(cue.end(), self._capital) if cue else []
             at_the_end = words and not self.text[words[-1].end() :].strip(" .!x\n")
             if at_the_end and (self._listed(words[0], 0) or (len(words) > 1 and cue and cue[0])):
@@ -122,22 +115,24 @@ class _Names:
         number = self.number.get(at, len(self.words))
         taken: list[Word] = []
         for word in self.words[number : number + _MOST_WORDS]:
-            if taken and not _BETWEEN.fullmatch(self.text, taken[-1].end(), word.start()):
-                break
-            if taken and "," in self.text[taken[-1].end() : word.start()] and not self._last_then_first(taken, word):
-                break
-            if taken and ". " in self.text[taken[-1].end() : word.start()] and len(taken[-1][0]) > 2:
-                break
-            if not (self._is_particle(word) or accept(word, len(taken))):
+            goes_on = not taken or self._goes_on(taken, word)
+            if not goes_on or not (self._is_particle(word) or accept(word, len(taken))):
                 break
             taken.append(word)
         while taken and self._is_particle(taken[-1]):
             taken.pop()
         return taken
 
+    def _goes_on(self, taken: list[Word], word: Word) -> bool:
+        """Whether the word stands directly after the others: a comma is for "Last, First", a full stop for initials."""
+        between = self.text[taken[-1].end() : word.start()]
+        if "," in between:
+            return len(taken) == 1 and self._written_as_name(taken[0]) and self._capital(word, 0) and between == ", "
+        return bool(_BETWEEN.fullmatch(between)) and not ("." in between and len(taken[-1][0]) > 2)
+
     def _before(self, at: int, accept: Callable[[Word, int], bool]) -> list[Word]:
         """The words that end here and make a name."""
-        gap = cues.BETWEEN_NAME_AND_BIRTH.search(self.text, max(0, at - 20), at)
+        gap = cues.BETWEEN_NAME_AND_BIRTH.search(self.lower, max(0, at - 20), at)
         number = self.ending.get(gap.start() if gap else at, -1)
         taken: list[Word] = []
         for word in reversed(self.words[max(0, number + 1 - _MOST_WORDS) : number + 1]):
@@ -152,7 +147,7 @@ class _Names:
 
     def _whole(self, words: list[Word]) -> Iterator[list[Word]]:
         """Unless it is the beginning of an illness's or a product's name."""
-        if words and not cues.NOUN.match(self.text, words[-1].end()) and not all(map(self._is_particle, words)):
+        if words and not cues.NOUN.match(self.lower, words[-1].end()) and not all(map(self._is_particle, words)):
             yield words
 
     # What a word may be
@@ -170,22 +165,26 @@ class _Names:
         return lower not in FUNCTION_WORDS and lower not in OTHER_WORDS and lower not in self.known and len(lower) > 1
 
     def _capital(self, word: Word, place: int) -> bool:
-        return self._written_as_name(word) and (self._uncommon(word, place) or (place == 0 and self._first_though_ordinary(word)))
+        return self._written_as_name(word) and (
+            self._uncommon(word, place) or (place == 0 and self._first_though_ordinary(word))
+        )
 
     def _first_though_ordinary(self, word: Word) -> bool:
         """An ordinary word with a capital ("Blessing", "Hope") before what can only be a surname."""
         number = self.number[word.start()] + 1
         lower = word[0].lower()
-        if self.title_case or lower in FUNCTION_WORDS - ORDINARY_FIRST_NAMES or lower in OTHER_WORDS or number == len(self.words):
+        never = lower in OTHER_WORDS or lower in FUNCTION_WORDS - ORDINARY_FIRST_NAMES
+        if self.title_case or never or number == len(self.words):
             return False
         surname = self.words[number]
         return surname.start() == word.end() + 1 and self._written_as_name(surname) and self._uncommon(surname, 1)
 
     def _uncommon(self, word: Word, place: int) -> bool:
         lower = word[0].lower()
-        if lower in self.known or lower.removesuffix("'s") in self.known or (len(lower) == 1 and not word[0].isupper()) or lower == "i":
+        a_letter = len(lower) == 1 and (word[0].islower() or lower == "i")
+        if a_letter or lower in self.known or lower.removesuffix("'s") in self.known:
             return False
-        return not is_ordinary(lower) or (place > 0 and lower in ORDINARY_SURNAMES)
+        return not (is_ordinary(lower) or lower in SPANISH_WORDS) or (place > 0 and lower in ORDINARY_SURNAMES)
 
     def _listed(self, word: Word, place: int) -> bool:
         """A known first name, then what can be a surname."""
@@ -196,17 +195,12 @@ class _Names:
 
     def _virtue(self, word: Word, place: int) -> bool:
         """Ordinary words that are names after "my daughter", when they have a capital."""
-        name = place == 0 and word[0].lower() in ORDINARY_FIRST_NAMES - {"may", "will"}
-        return self._written_as_name(word) and not self.title_case and (name or self._uncommon(word, place))
+        if place > 0 or self.title_case or word[0].lower() in FUNCTION_WORDS:
+            return self._capital(word, place)
+        return self._written_as_name(word) and word[0].lower() in ORDINARY_FIRST_NAMES
 
     def _is_particle(self, word: Word) -> bool:
         return word[0].lower() in PARTICLES
-
-    def _as_subject(self, end: int) -> bool:
-        return bool(re.compile(r",|'s\b| (?:who|has|had|is|was|gets?|got|needs?|keeps?|and|will|can|starts?|takes?|says?)\b").match(self.text, end))
-
-    def _last_then_first(self, taken: list[Word], word: Word) -> bool:
-        return len(taken) == 1 and self._capital(word, 0) and self._written_as_name(taken[0])
 
     def _without_possessive(self, word: Word) -> int:
         return word.end() - 2 if word[0].endswith("'s") else word.end()

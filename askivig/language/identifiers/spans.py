@@ -33,8 +33,14 @@ def tidy(text: str) -> str:
     return text.translate(_TIDY)
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, as long as before (one letter, Turkish İ, would become two)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(letter.lower()[:1] for letter in text)
+
+
 def combine(found: Iterable[Span]) -> list[Span]:
-    """The spans in the order of the text; where two overlap, one that covers both and keeps the tag of the earlier found."""
+    """The spans in the order of the text; of two that overlap, one that covers both, with the first one's tag."""
     kept: list[Span] = []
     for span in found:
         overlapping = [other for other in kept if other.start < span.end and span.start < other.end]
