@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk import Tracker
 
-from actions.base import ReplyingAction
+from actions.base import ReplyingAction, intent_of
 from askivig.knowledge import replies
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.reply import Reply
@@ -18,4 +18,6 @@ class ActionAlert(ReplyingAction):
         return "action_alert"
 
     def reply(self, base: KnowledgeBase, tracker: Tracker, turn: Turn) -> Reply:
+        if not turn.alerts:  # `/emergency`, typed on one of Rasa's own channels, comes without a turn
+            turn = Turn(alerts=[intent_of(tracker)])
         return replies.alert(base, turn)

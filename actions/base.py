@@ -62,6 +62,11 @@ def known(base: KnowledgeBase, ids: Sequence[str]) -> list[Topic]:
     return [base.topics[one] for one in ids if one in base.topics]
 
 
+def intent_of(tracker: Tracker) -> str:
+    """The latest message's intent. The SDK's own reading wants a ranking, which a button does not bring."""
+    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+
+
 def line(base: KnowledgeBase, text: str) -> Block:
     """A paragraph of a phrase."""
     return Block("paragraph", base.fill(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk import Tracker
 
-from actions.base import ReplyingAction, topics_in_talk
+from actions.base import ReplyingAction, intent_of, topics_in_talk
 from askivig.knowledge import replies
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.reply import Reply
@@ -18,5 +18,5 @@ class ActionRepeat(ReplyingAction):
         return "action_repeat"
 
     def reply(self, base: KnowledgeBase, tracker: Tracker, turn: Turn) -> Reply:
-        short = tracker.get_intent_of_latest_message() == "ask_short"
+        short = intent_of(tracker) == "ask_short"
         return replies.again(base, topics_in_talk(base, tracker), tracker.get_slot("condition"), short=short)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk import Tracker
 
-from actions.base import ReplyingAction
+from actions.base import ReplyingAction, intent_of
 from askivig.knowledge import replies
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.reply import Reply
@@ -18,6 +18,6 @@ class ActionSymptom(ReplyingAction):
         return "action_symptom"
 
     def reply(self, base: KnowledgeBase, tracker: Tracker, turn: Turn) -> Reply:
-        if tracker.get_intent_of_latest_message() == "symptom_yes":
+        if intent_of(tracker) == "symptom_yes":
             return replies.alert(base, Turn(alerts=["urgent"]))
         return replies.phrase(base, "answer", base.phrases.symptom_all_clear)

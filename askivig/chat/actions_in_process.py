@@ -20,7 +20,6 @@ logger = logging.getLogger(__name__)
 
 SECONDS = 2.0
 PACKAGE = "actions"
-FAILED: dict[str, Any] = {"events": [], "responses": [{"text": "", "custom": {"kind": "error"}}]}
 
 
 class InProcessActions(EndpointConfig):
@@ -42,8 +41,13 @@ class InProcessActions(EndpointConfig):
             result = await asyncio.wait_for(self._executor.run(call), self._seconds)
         except Exception as error:  # whatever an action raises must not silence the conversation
             logger.error("action %s failed: %s", call.get("next_action"), type(error).__name__)
-            return FAILED
-        return result or FAILED
+            return _failed()
+        return result or _failed()
+
+
+def _failed() -> dict[str, Any]:
+    """Each time a new one: Rasa takes the answers that it gets to pieces."""
+    return {"events": [], "responses": [{"text": "", "custom": {"kind": "error"}}]}
 
 
 def check_result(result: Any) -> None:

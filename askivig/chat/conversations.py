@@ -45,6 +45,8 @@ class Conversations:
         found.used = time.monotonic()
         self._kept[found.id] = found
         self._kept.move_to_end(found.id)
+        if len(self._kept) > self._most:  # after the look-up: who is talking now is never the one to go
+            self._kept.popitem(last=False)
         return found
 
     def forget(self, identifier: str) -> bool:
@@ -53,5 +55,5 @@ class Conversations:
 
     def _forget_old(self) -> None:
         oldest = time.monotonic() - self._seconds
-        while self._kept and (len(self._kept) >= self._most or next(iter(self._kept.values())).used < oldest):
+        while self._kept and next(iter(self._kept.values())).used < oldest:
             self._kept.popitem(last=False)

@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 
 from askivig.chat.child import Child, EngineError
-from askivig.chat.cleaning import LONGEST, clean
+from askivig.chat.cleaning import LONGEST, clean, is_command
 from askivig.chat.conversations import Conversation, Conversations
+from askivig.chat.interface import UnknownChoice
 from askivig.knowledge import replies
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.live import LiveKnowledge
@@ -28,10 +29,6 @@ SECONDS_TO_ANSWER = 10.0
 MOST_WAITING = 32
 _CHOICE = re.compile(r'/choose\{"topic": ?"([a-z0-9_]+)"\}')
 _PLAIN_CHOICES = (replies.SYMPTOM_YES, replies.SYMPTOM_NONE)
-
-
-class UnknownChoice(ValueError):
-    """A payload that is no button of ours."""
 
 
 class Engine:
@@ -51,18 +48,23 @@ class Engine:
         self._conversations = Conversations()
         self._child: Child | None = None
         self._starting: asyncio.Task[None] | None = None
+        self._one_start = asyncio.Lock()
         self._waiting = 0
 
     async def start(self) -> None:
-        """Starts the child process. Raises `EngineError` when the model cannot be loaded."""
-        self._child = None
-        child = Child(self._project, self._model)
-        try:
-            await child.start()
-        except EngineError:
-            child.stop()
-            raise
-        self._child = child
+        """Starts the child process, unless it runs. Raises `EngineError` when the model cannot be loaded."""
+        async with self._one_start:
+            if self.ready:
+                return
+            self.stop()
+            self._child = None
+            child = Child(self._project, self._model)
+            try:
+                await child.start()
+            except BaseException:  # also when the start is cancelled: no process may be left behind
+                child.stop()
+                raise
+            self._child = child
 
     def stop(self) -> None:
         """Ends the child process."""
@@ -81,7 +83,10 @@ class Engine:
         screening = gate_of(base).screen(clean(text), talk.signs)
         alarmed = talk.alarmed
         talk.remember(screening.signs)
-        reply = await self._reply(base, talk, screening)
+        if is_command(text) and not screening.alerts:
+            reply = replies.phrase(base, "out_of_scope", base.phrases.empty)
+        else:
+            reply = await self._reply(base, talk, screening)
         return _finished(base, reply, screening, talk, remind=alarmed)
 
     async def choose(self, payload: str, conversation: str | None = None) -> Reply:
@@ -90,9 +95,22 @@ class Engine:
         parsed = parse_choice(base, payload)
         talk = self._conversations.get(conversation)
         request = {"conversation": talk.id, "text": payload, "parse_data": parsed}
+        alarmed = talk.alarmed
         reply = await self._ask(base, request)
+        if reply.kind == "error" and payload == replies.SYMPTOM_YES:  # a safety text needs no engine
+            reply = replies.alert(base, Turn(alerts=["urgent"]))
         talk.remember(tuple(f"alert:{tier}" for tier in reply.alerts))
-        return _signed(reply, talk)
+        return _signed(_noticed(base, reply, redacted=False, remind=alarmed), talk)
+
+    def guard(self, text: str, instead: Reply, conversation: str | None = None) -> Reply:
+        """The safety text that a message gets, judged with the conversation's earlier signs; else `instead`."""
+        base = self._knowledge.current()
+        talk = self._conversations.get(conversation)
+        screening = gate_of(base).screen(clean(text), talk.signs)
+        alarmed = talk.alarmed
+        talk.remember(screening.signs)
+        reply = replies.alert(base, _alarm(screening)) if screening.alerts else instead
+        return _finished(base, reply, screening, talk, remind=alarmed)
 
     def forget(self, conversation: str) -> bool:
         """Forgets a conversation here and in the child; whether there was one."""
@@ -167,15 +185,19 @@ def _read(base: KnowledgeBase, answer: dict[str, Any]) -> Reply:
 
 
 def _finished(base: KnowledgeBase, reply: Reply, screening: Screening, talk: Conversation, *, remind: bool) -> Reply:
+    reply = _noticed(base, reply, redacted=screening.redacted, remind=remind)
+    return _signed(msgspec.structs.replace(reply, redacted=screening.redacted), talk)
+
+
+def _noticed(base: KnowledgeBase, reply: Reply, *, redacted: bool, remind: bool) -> Reply:
     """With a word on what was redacted, and the numbers to call once there was an alarm."""
     notices = []
-    if screening.redacted and reply.kind != "private":
+    if redacted and reply.kind != "private":
         notices.append(Block("notice", base.fill(base.phrases.redacted)))
     if remind and not reply.alerts:
         notices.append(Block("call", base.fill(base.phrases.still_call)))
     text = "\n\n".join([*(notice.text for notice in notices), reply.text])
-    reply = msgspec.structs.replace(reply, blocks=[*notices, *reply.blocks], text=text, redacted=screening.redacted)
-    return _signed(reply, talk)
+    return msgspec.structs.replace(reply, blocks=[*notices, *reply.blocks], text=text)
 
 
 def _signed(reply: Reply, talk: Conversation) -> Reply:

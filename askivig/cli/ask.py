@@ -65,6 +65,6 @@ def _message(line: str, number: int) -> tuple[str, list[str]]:
     except ValueError:
         return line, []  # a text may begin with a brace
     text, history = data.get("text"), data.get("history") or []
-    if not isinstance(text, str) or not all(isinstance(one, str) for one in history):
+    if not isinstance(text, str) or not isinstance(history, list) or not all(isinstance(one, str) for one in history):
         raise Failure(f'line {number}: expected {{"text": "…", "history": ["…"]}}', USAGE)
     return text, history

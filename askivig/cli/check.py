@@ -7,6 +7,8 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from askivig.knowledge import checks
+from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.loader import inspect
 from askivig.knowledge.problems import Problem, errors
 from askivig.knowledge.project import find_project, knowledge_folder
@@ -27,10 +29,11 @@ def run(options: argparse.Namespace) -> int:
     else:
         for problem in problems:
             print(problem)
-        print(_summary(problems, len(base.topics) if base else 0))
+        print(_summary(problems, base))
     return 1 if errors(problems) or (options.strict and problems) else 0
 
 
-def _summary(problems: list[Problem], topics: int) -> str:
+def _summary(problems: list[Problem], base: KnowledgeBase | None) -> str:
     wrong = len(errors(problems))
-    return f"{wrong} errors, {len(problems) - wrong} warnings in {topics} topics"
+    found = f"{wrong} errors, {len(problems) - wrong} warnings"
+    return f"{found} in {len(base.topics)} topics; {checks.summary(base)}" if base else found

@@ -45,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
         golds = read_gold(lines, [topic for topic in options.topics.split(",") if topic])
     except OSError as error:
         raise Failure(f"{options.file}: cannot be read: {error.strerror}", USAGE) from error
+    except UnicodeDecodeError as error:
+        raise Failure(f"{options.file}: is not UTF-8 text", USAGE) from error
     except msgspec.MsgspecError as error:
         raise Failure(f"{options.file}: a line is no labelled message: {error}", USAGE) from error
     return asyncio.run(_evaluate(options, golds))

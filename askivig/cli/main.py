@@ -16,6 +16,7 @@ from askivig.knowledge.problems import KnowledgeError
 from askivig.knowledge.project import ProjectError
 
 COMMANDS = {
+    "serve": "the whole thing: chat, widget and FAQ in the browser; trains if needed",
     "ask": "one question, one reply",
     "chat": "a conversation in the terminal",
     "train": "train the model, if anything it learns from has changed",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +14,7 @@ import msgspec
 from askivig.knowledge import references, schema
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.model import (
+    Answer,
     Categories,
     Clinic,
     Conditions,
@@ -19,6 +22,7 @@ from askivig.knowledge.model import (
     OutOfScope,
     Phrases,
     Products,
+    Review,
     Sources,
     Topic,
 )
@@ -44,6 +48,7 @@ OPTIONAL: dict[str, dict[str, Any]] = {
     "out_of_scope.yml": {"groups": []},
     "products.yml": {"products": []},
 }
+_FACT = re.compile(r"(?<![\w/-])[a-z0-9-]+/[a-z0-9-]+(?![\w/-])")
 T = TypeVar("T")
 
 
@@ -52,9 +57,14 @@ class Documents:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.topics = {f"topics/{path.name}": self._read(path) for path in sorted(folder.glob("topics/*.yml"))}
+        topics = {f"topics/{path.name}": self._read(path) for path in sorted(folder.glob("topics/*.yml"))}
         self.files = {name: self._file(name) for name in FILES}
-        self.problems = [*self._problems(), *self._topic_problems()]
+        kinds = {**{name: Topic for name in topics}, **FILES}
+        found = {name: _check(document, kinds[name]) for name, document in {**topics, **self.files}.items()}
+        self.problems = [*chain.from_iterable(found.values()), *self._topic_problems(topics)]
+        self.usable = bool(topics) and not any(errors(found[name]) for name in self.files)
+        self.topics = {name: document for name, document in topics.items() if not errors(found[name])}
+        self.broken = {name: document for name, document in topics.items() if errors(found[name])}
 
     def _read(self, path: Path) -> Document:
         return read(path, f"{self.folder.name}/{path.relative_to(self.folder)}")
@@ -64,15 +74,8 @@ class Documents:
             return Document(f"{self.folder.name}/{name}", OPTIONAL[name])
         return self._read(self.folder / name)
 
-    def _problems(self) -> Iterator[Problem]:
-        kinds = {**{name: Topic for name in self.topics}, **FILES}
-        for name, document in {**self.topics, **self.files}.items():
-            yield from document.problems
-            if document.data is not None:
-                yield from schema.check(document, kinds[name])
-
-    def _topic_problems(self) -> Iterator[Problem]:
-        if not self.topics:
+    def _topic_problems(self, topics: Collection[str]) -> Iterator[Problem]:
+        if not topics:
             yield Problem(f"{self.folder.name}/topics", 1, 1, "KB100", "holds no topic; add topics/<id>.yml")
         for path in sorted(self.folder.glob("topics/*")):
             if path.suffix != ".yml" and not path.name.startswith("."):
@@ -81,37 +84,73 @@ class Documents:
 
 
 def load(folder: Path) -> KnowledgeBase:
-    """The knowledge base of a folder.
+    """The knowledge base of a folder; what only `inspect` checks does not keep it from being used.
 
-    Raises `KnowledgeError` with every problem that keeps it from being used.
+    Raises `KnowledgeError` with every problem that does.
     """
-    base, problems = inspect(folder)
+    base, _, problems = build(folder)
     if base is None or errors(problems):
         raise KnowledgeError(problems)
     return base
 
 
 def inspect(folder: Path) -> tuple[KnowledgeBase | None, list[Problem]]:
-    """The knowledge base, if it can be built at all, and every problem found on the way."""
+    """The knowledge base, if its form is right, and every problem of form, references and content."""
+    base, documents, problems = build(folder)
+    if base is None or documents is None:
+        return None, problems
+    from askivig.knowledge import checks  # a live reload does without them
+
+    problems = sorted([*problems, *checks.check(base, documents.files, documents.topics)])
+    return None if documents.broken else base, problems
+
+
+def build(folder: Path) -> tuple[KnowledgeBase | None, Documents | None, list[Problem]]:
+    """The knowledge base, if it can be built at all, what it was read from, and the problems of form and references.
+
+    Of topics that are broken it knows the names and what they cite, so that the others can be checked.
+    """
     if not folder.is_dir():
         remedy = "name a knowledge folder with ASKIVIG_KNOWLEDGE or --project"
-        return None, [Problem(str(folder), 1, 1, "KB100", f"is no folder; {remedy}")]
+        return None, None, [Problem(str(folder), 1, 1, "KB100", f"is no folder; {remedy}")]
     documents = Documents(folder)
-    if errors(documents.problems):
-        return None, sorted(documents.problems)
+    if not documents.usable:
+        return None, documents, sorted(documents.problems)
     base = _build(documents)
-    return base, sorted([*documents.problems, *references.check(base, documents.files, documents.topics)])
+    found = references.check(base, documents.files, documents.topics)
+    return base, documents, sorted([*documents.problems, *found])
+
+
+def _check(document: Document, kind: type) -> list[Problem]:
+    return [*document.problems, *(schema.check(document, kind) if document.data is not None else ())]
+
+
+def _stand_in(name: str, document: Document, category: str) -> Topic:
+    """What is known of a topic that is broken."""
+    return Topic(
+        id=name.removeprefix("topics/").removesuffix(".yml"),
+        category=category,
+        question="",
+        answer=Answer(short=""),
+        facts=_FACT.findall(document.text),
+        wordings=[],
+        ask_your_team=[],
+        review=Review(status="awaiting clinical review"),
+    )
 
 
 def _build(documents: Documents) -> KnowledgeBase:
     def entry(name: str, kind: type[T]) -> T:
         return msgspec.convert(documents.files[name].data, kind)
 
+    categories = entry("categories.yml", Categories)
     topics = [msgspec.convert(document.data, Topic) for document in documents.topics.values()]
+    first = categories.categories[0].id
+    topics += [_stand_in(name, document, first) for name, document in documents.broken.items()]
     return KnowledgeBase(
         folder=documents.folder,
         version=version(documents.folder),
-        categories=entry("categories.yml", Categories),
+        categories=categories,
         topics={topic.id: topic for topic in topics},
         sources={source.id: source for source in entry("sources.yml", Sources).sources},
         conditions=entry("conditions.yml", Conditions),

@@ -136,12 +136,14 @@ class Term(Entry, frozen=True, kw_only=True):
     plain: Text
     meaning: Text
     forms: list[Text] = []  # plurals, abbreviations, other spellings, common misspellings
+    everyday: bool = False  # patients know it: it needs no plain word beside it
 
 
 class Glossary(Entry, frozen=True, kw_only=True):
-    """`glossary.yml`."""
+    """`glossary.yml`; `short_forms` say what people mean by shorthand, word for word."""
 
     terms: list[Term]
+    short_forms: dict[str, Text] = {}
 
 
 class Group(Entry, frozen=True, kw_only=True):
@@ -152,10 +154,15 @@ class Group(Entry, frozen=True, kw_only=True):
 
 
 class OutOfScope(Entry, frozen=True, kw_only=True):
-    """`out_of_scope.yml`; `names` are other treatments: a message that names one is hardly about the therapy."""
+    """`out_of_scope.yml`.
+
+    `names` are other treatments: a message that names one, and not the therapy, is hardly about the therapy.
+    `subjects` put a message outside whatever else it names.
+    """
 
     groups: list[Group]
     names: list[Text] = []
+    subjects: list[Text] = []
 
 
 class Number(Entry, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ duplicate keys, `no` turning to false and dates turning to date objects are foun
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from askivig.knowledge.problems import Problem
+from askivig.knowledge.problems import Level, Problem
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STRING = "tag:yaml.org,2002:str"
@@ -38,6 +39,7 @@ class Document:
     values: dict[Path_, Mark] = field(default_factory=dict)
     keys: dict[Path_, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    text: str = ""
 
     def place(self, path: Path_, *, key: bool = False) -> Mark:
         """Where the value (or its key) stands; of a missing one, where its parent does."""
@@ -46,16 +48,37 @@ class Document:
             path, marks = path[:-1], self.values
         return marks.get(path, (1, 1))
 
-    def problem(self, path: Path_, code: str, message: str, *, key: bool = False) -> Problem:
-        """A problem at the place of `path`."""
-        return Problem(self.file, *self.place(path, key=key), code, message)
+    def find(self, path: Path_, words: str) -> Mark:
+        """Where these words stand in the value at `path`, however its lines are broken; else where it starts."""
+        line, column = self.place(path)
+        start = self._offset(line, column)
+        later = [mark for mark in [*self.values.values(), *self.keys.values()] if mark > (line, column)]
+        end = self._offset(*min(later)) if later else len(self.text)
+        found = re.compile(r"\s+".join(map(re.escape, words.split()))).search(self.text, start, end)
+        if not words or not found:
+            return line, column
+        before = self.text[: found.start()]
+        return before.count("\n") + 1, found.start() - before.rfind("\n")
+
+    def problem(
+        self, path: Path_, code: str, message: str, *, key: bool = False, at: str = "", level: Level = "error"
+    ) -> Problem:
+        """A problem at the place of `path`, or of the words `at` in its value."""
+        place = self.find(path, at) if at else self.place(path, key=key)
+        return Problem(self.file, *place, code, message, level)
+
+    def _offset(self, line: int, column: int) -> int:
+        start = 0
+        for _ in range(line - 1):
+            start = self.text.find("\n", start) + 1
+        return start + column - 1
 
 
 def read(path: Path, name: str) -> Document:
     """The file's contents; a file that cannot be read comes back with its problems and no data."""
     document = Document(name)
     try:
-        text = path.read_text(encoding="utf-8")
+        document.text = text = path.read_text(encoding="utf-8")
         node = yaml.compose(text, Loader=_Loader)
     except UnicodeDecodeError as error:
         document.problems.append(Problem(name, 1, 1, "KB101", f"is not UTF-8 text ({error.reason}); save it as UTF-8"))
@@ -64,15 +87,25 @@ def read(path: Path, name: str) -> Document:
     except yaml.YAMLError as error:
         document.problems.append(_broken(name, text, error))
     else:
-        if node is None:
-            document.problems.append(Problem(name, 1, 1, "KB101", "is empty; expected YAML"))
-        else:
-            document.data = _value(node, (), document)
+        _fill(document, node)
     return document
+
+
+def _fill(document: Document, node: yaml.Node | None) -> None:
+    if node is None:
+        document.problems.append(Problem(document.file, 1, 1, "KB101", "is empty; expected YAML"))
+        return
+    try:
+        document.data = _value(node, (), document)
+    except RecursionError:  # an alias inside what it names
+        message = "is nested without end; take the alias (*) out of what it names"
+        document.problems.append(Problem(document.file, 1, 1, "KB101", message))
 
 
 def _broken(name: str, text: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if "quoted scalar" in (getattr(error, "context", None) or ""):  # where a quote opens, not where the file ends
+        mark = getattr(error, "context_mark", mark)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     found = (getattr(error, "problem", None) or str(error)).split("\n")[0]
     lines = text.split("\n")

@@ -83,6 +83,17 @@ def review(reviews: Sequence[Review]) -> ReviewState:
     return ReviewState(weakest.status, weakest.reviewed_by, weakest.reviewed_on, weakest.review_due)
 
 
+def reviewed(base: KnowledgeBase, reviews: Sequence[Review]) -> Block:
+    """Who has reviewed several entries, or that not all of them have been."""
+    state = review(reviews)
+    text = base.phrases.review_awaiting
+    if state.status == "reviewed":
+        text = base.phrases.review_done
+        for name in ("reviewed_by", "reviewed_on", "review_due"):
+            text = text.replace("{" + name + "}", getattr(state, name) or "-")
+    return Block("paragraph", base.fill(text))
+
+
 def related(base: KnowledgeBase, topics: Sequence[Topic]) -> list[Button]:
     """Buttons to the related topics that the answer does not hold already."""
     shown = {topic.id for topic in topics}

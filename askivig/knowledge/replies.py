@@ -137,7 +137,9 @@ def sources(base: KnowledgeBase, topics: Sequence[Topic], condition: str | None)
     primary = [name for name, source in base.sources.items() if source.kind == "document"]
     shown = render.citations(base, cited or [fact for fact in base.facts if fact.split("/")[0] in primary])
     named = list(dict.fromkeys(f"{one.title} ({one.publisher})" for one in shown))
-    lines = [Block("list", base.phrases.sources, named), _line(base, base.phrases.review_awaiting)]
+    entries: list[Condition | Topic] = [*([illness] if illness else []), *topics]
+    reviews = [entry.review for entry in entries or base.topics.values()]
+    lines = [Block("list", base.phrases.sources, named), render.reviewed(base, reviews)]
     return reply(base, "chitchat", lines, topics=topics, condition=illness)
 
 

@@ -17,9 +17,11 @@ from rasa.shared.exceptions import RasaException
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.live import live
 from askivig.knowledge.project import knowledge_folder
 from askivig.knowledge.turn import TURN
+from askivig.language.normal import Normaliser
 from askivig.language.screening import SCREENING, from_data
 from askivig.nlu import fingerprint, minilm
 from askivig.nlu.decisions import Thresholds
@@ -57,7 +59,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Rasa's cache sees only this class: what it calls and what it learns from count as well."""
-        return fingerprint.digest(fingerprint.knowledge_parts(live(knowledge_folder()).current()))
+        return fingerprint.digest(fingerprint.knowledge_parts(_knowledge()))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the model and keeps it with the encoder's graph."""
@@ -70,7 +72,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         with self._storage.write_to(self._resource) as folder:
             encoder = _build_encoder(folder)
             labelled = [(message.get("text"), message.get(LABEL) or message.get("intent")) for message in examples]
-            Reader.train(labelled, encoder).save(folder)
+            Reader.train(labelled, encoder, Normaliser(_knowledge())).save(folder)
         return self._resource
 
     @classmethod
@@ -91,7 +93,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         """Sets each message's intent and the turn that the actions read."""
         if self._reader is None:
             raise RasaException("the classifier has not been trained; run `askivig train`")
-        base = live(knowledge_folder()).current()
+        base = _knowledge()
         thresholds = Thresholds.from_config(self._config)
         for message in messages:
             screening = from_data(message.get(SCREENING))
@@ -99,6 +101,10 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             message.set("intent", {"name": intent, "confidence": turn.confidence}, add_to_output=True)
             message.set(TURN, turn.to_dict(), add_to_output=True)
         return messages
+
+
+def _knowledge() -> KnowledgeBase:
+    return live(knowledge_folder()).current()
 
 
 def _build_encoder(folder: Path) -> minilm.Encoder:

@@ -22,14 +22,14 @@ class Thresholds:
     """From where something is done. Chosen on data by `benchmarks/nlu/choose.py`."""
 
     answer: float = 0.25
-    clarify: float = 0.10
+    clarify: float = 0.06
     candidate: float = 0.04
-    out_of_scope: float = 0.45
+    out_of_scope: float = 0.30
     likeness: float = 0.60
     evidence: float = 0.30
-    foreign: float = 0.40
+    foreign: float = 0.30
     advice: float = 0.50
-    second_question: float = 0.45
+    second_question: float = 0.30
     alone: float = 0.45
     related: float = 0.30
 
@@ -71,7 +71,7 @@ def score(base: KnowledgeBase, ranking: Ranking, row: int, named: Named, limits:
     """The scores of one text of a ranking.
 
     The second evidence is independent of the classifier: how near the text is to a known wording of that topic,
-    and whether it names another treatment and not ours.
+    and whether it names what is not ours.
     """
     mixed = _mixed(ranking, row, limits.evidence)
     topics: list[tuple[str, float]] = []
@@ -88,7 +88,7 @@ def score(base: KnowledgeBase, ranking: Ranking, row: int, named: Named, limits:
     intent, intent_score = max(intents, key=lambda pair: pair[1])
     near = float(ranking.likeness[row, ranking.labels.index(topics[0][0])])
     sure = topics[0][1] * (1 - outside) * min(1.0, near / limits.likeness)
-    if named.others and not named.therapy:
+    if named.foreign:
         outside, sure = max(outside, 1 - limits.foreign), sure * limits.foreign
     return Scores(topics, outside, intent, intent_score, sure)
 

@@ -24,11 +24,19 @@ def knowledge_parts(base: KnowledgeBase) -> dict[str, str]:
     source = Path(askivig.__file__).parent
     return {
         "wordings": _hash(f"{one.label}\t{one.intent}\t{one.text}" for one in examples(base)),
+        "vocabulary": _hash(_vocabulary(base)),
         "categories": _hash(f"{category.id}\t{category.intent}" for category in base.categories.categories),
         "code": _files(source / "language", "*.py") + _files(source / "nlu", "*.py"),
         "encoder": SHA256,
         "packages": _hash(f"{name} {_version(name)}" for name in PACKAGES),
     }
+
+
+def _vocabulary(base: KnowledgeBase) -> Iterable[str]:
+    """What training texts are normalised with."""
+    therapy = base.categories.therapy
+    yield from (therapy.name, therapy.full_name, *therapy.synonyms)
+    yield from (f"{short}\t{long}" for short, long in sorted(base.glossary.short_forms.items()))
 
 
 def fingerprint(project: Path, base: KnowledgeBase) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,14 @@ from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.turn import Turn
 from askivig.language.gate import Screening
 from askivig.language.names import Named, Names
-from askivig.language.questions import split
-from askivig.nlu.decisions import SHOWN, Scores, Thresholds, blended, score, second_questions
+from askivig.language.normal import Normaliser
+from askivig.language.questions import asks, split
+from askivig.nlu.decisions import MOST_CANDIDATES, SHOWN, Scores, Thresholds, blended, score, second_questions
 from askivig.nlu.examples import OUT_OF_SCOPE
 from askivig.nlu.topic_model import SentenceEncoder, TopicModel
 
 ADVICE, UNSURE, PRIVATE = "ask_advice", "unsure", "private"
-OTHER = "other"
+TOPICS, OTHER = "topics", "other"
 FOLLOW_UP_WORDS = 9  # a message up to this long may lean on what was said before
 MOST_TOPICS = 3
 
@@ -31,37 +32,51 @@ class Context:
     said: tuple[str, ...] = ()
 
 
-class Reader:
-    """Two models over one encoder: which topic or intent, and whether personal advice is asked."""
+@dataclass(frozen=True)
+class _Words:
+    """The vocabularies of one version of the knowledge base."""
 
-    def __init__(self, topics: TopicModel, advice: TopicModel | None, encoder: SentenceEncoder) -> None:
-        self._topics = topics
-        self._advice = advice
+    version: str
+    names: Names
+    normal: Normaliser
+
+
+@dataclass(frozen=True)
+class _Understood:
+    """The scores of a message and of its parts, and how likely it asks for personal advice."""
+
+    whole: Scores
+    parts: list[Scores]
+    advice: float
+
+
+class Reader:
+    """One model with two tasks: which topic or intent, and whether personal advice is asked."""
+
+    def __init__(self, model: TopicModel, encoder: SentenceEncoder) -> None:
+        self._model = model
         self._encoder = encoder
-        self._names: tuple[str, Names] | None = None
+        self._words: _Words | None = None
 
     @classmethod
-    def train(cls, examples: Sequence[tuple[str, str]], encoder: SentenceEncoder) -> Reader:
+    def train(
+        cls, examples: Sequence[tuple[str, str]], encoder: SentenceEncoder, normal: Callable[[str], str]
+    ) -> Reader:
         """Learns from (text, label) pairs. Advice is learned beside the topics, not among them."""
-        topical = [pair for pair in examples if pair[1] != ADVICE]
-        topics = TopicModel.fit([text for text, _ in topical], [label for _, label in topical], encoder)
-        if len(topical) == len(examples):
-            return cls(topics, None, encoder)
-        asked = [ADVICE if label == ADVICE else OTHER for _, label in examples]
-        return cls(topics, TopicModel.fit([text for text, _ in examples], asked, encoder), encoder)
+        labels = [label for _, label in examples]
+        tasks: dict[str, list[str | None]] = {TOPICS: [None if label == ADVICE else label for label in labels]}
+        if ADVICE in labels:
+            tasks[ADVICE] = [label if label == ADVICE else OTHER for label in labels]
+        return cls(TopicModel.fit([normal(text) for text, _ in examples], tasks, encoder), encoder)
 
     def save(self, folder: Path) -> None:
-        """Writes both models below the folder."""
-        for name, model in (("topics", self._topics), ("advice", self._advice)):
-            if model:
-                (folder / name).mkdir()
-                model.save(folder / name)
+        """Writes the model into the folder."""
+        self._model.save(folder)
 
     @classmethod
     def load(cls, folder: Path, encoder: SentenceEncoder) -> Reader:
         """The reader that `save` wrote."""
-        advice = TopicModel.load(folder / "advice") if (folder / "advice").exists() else None
-        return cls(TopicModel.load(folder / "topics"), advice, encoder)
+        return cls(TopicModel.load(folder), encoder)
 
     def read(self, base: KnowledgeBase, screening: Screening, context: Context, limits: Thresholds) -> tuple[str, Turn]:
         """The Rasa intent of a screened message, and the turn that the actions read."""
@@ -69,36 +84,35 @@ class Reader:
             return PRIVATE, _turn(screening, confidence=1.0)
         if not screening.text.strip() or (screening.language != "en" and not screening.alerts):
             return OUT_OF_SCOPE, _turn(screening, confidence=1.0)
-        named = self._find_names(base, screening.text)
-        scores, parts = self._scores(base, screening.text, named, context, limits)
+        words = self._words_of(base)
+        named = words.names.find(screening.text)
+        understood = self._understand(base, words.normal(screening.text), named, context, limits)
+        scores = understood.whole
         shown = {"confidence": scores.sure, "ranking": scores.topics[:SHOWN]}
         if screening.alerts:
             offered = [scores.best] if scores.topics[0][1] >= limits.related else []
             return screening.alerts[0], _turn(screening, topics=offered, **shown)
-        if screening.advice or self._asks_advice(screening.text, limits):
+        if screening.advice or understood.advice >= limits.advice:
             return self._advise(base, screening, scores, limits, shown)
         if scores.intent_score > max(scores.topics[0][1], scores.out_of_scope):
             return scores.intent, _turn(screening, confidence=scores.intent_score, ranking=scores.topics[:SHOWN])
-        return _decide(base, screening, scores, parts, named, limits, shown)
+        return _decide(base, screening, scores, understood.parts, named, limits, shown)
 
-    def _scores(
+    def _understand(
         self, base: KnowledgeBase, text: str, named: Named, context: Context, limits: Thresholds
-    ) -> tuple[Scores, list[Scores]]:
+    ) -> _Understood:
         """The scores of the whole message, with what was said before where it leans on that, and of its parts."""
         texts = [text, *_with_context(base, text, context)]
-        parts = split(text)
-        ranking = self._topics.rank([*texts, *(parts if len(parts) > 1 else [])], self._encoder)
-        scores = [score(base, ranking, row, named, limits) for row in range(len(ranking.probability))]
+        parts = [part for part in split(text) if asks(part)]
+        rankings = self._model.rank([*texts, *(parts if len(parts) > 1 else [])], self._encoder)
+        topics = rankings[TOPICS]
+        scores = [score(base, topics, row, named, limits) for row in range(len(topics.probability))]
         whole = scores[0]
         if len(texts) > 1 and whole.sure < limits.alone:
             whole = blended(whole, scores[1], 0.5)
-        return whole, scores[len(texts) :]
-
-    def _asks_advice(self, text: str, limits: Thresholds) -> bool:
-        if self._advice is None:
-            return False
-        ranking = self._advice.rank([text], self._encoder)
-        return float(ranking.probability[0, ranking.labels.index(ADVICE)]) >= limits.advice
+        asked = rankings.get(ADVICE)
+        advice = float(asked.probability[0, asked.labels.index(ADVICE)]) if asked else 0.0
+        return _Understood(whole, scores[len(texts) :], advice)
 
     def _advise(
         self, base: KnowledgeBase, screening: Screening, scores: Scores, limits: Thresholds, shown: dict[str, Any]
@@ -108,10 +122,10 @@ class Reader:
             return intent, _turn(screening, advice=True, topics=[scores.best], **shown)
         return ADVICE, _turn(screening, advice=True, **shown)
 
-    def _find_names(self, base: KnowledgeBase, text: str) -> Named:
-        if self._names is None or self._names[0] != base.version:
-            self._names = (base.version, Names(base))
-        return self._names[1].find(text)
+    def _words_of(self, base: KnowledgeBase) -> _Words:
+        if self._words is None or self._words.version != base.version:
+            self._words = _Words(base.version, Names(base), Normaliser(base))
+        return self._words
 
 
 def _decide(
@@ -138,9 +152,16 @@ def _decide(
             base.category_of[topics[0]].intent,
             _turn(screening, topics=topics[:MOST_TOPICS], unknown_condition=unknown, **shown),
         )
-    if scores.out_of_scope < limits.out_of_scope and scores.sure >= limits.clarify:
-        return UNSURE, _turn(screening, candidates=scores.candidates(limits.candidate), **shown)
+    ours = named.therapy or scores.sure >= limits.clarify
+    if ours and scores.out_of_scope < limits.out_of_scope:
+        return UNSURE, _turn(screening, candidates=_candidates(base, scores, named, limits), **shown)
     return OUT_OF_SCOPE, _turn(screening, **shown)
+
+
+def _candidates(base: KnowledgeBase, scores: Scores, named: Named, limits: Thresholds) -> list[str]:
+    """What may have been meant; of an illness that is named, its use first."""
+    uses = [base.conditions.topic] if base.conditions.topic and named.conditions else []
+    return list(dict.fromkeys([*uses, *scores.candidates(limits.candidate)]))[:MOST_CANDIDATES]
 
 
 def _condition(base: KnowledgeBase, scores: Scores, named: Named) -> str | None:

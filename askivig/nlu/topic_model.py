@@ -1,14 +1,15 @@
-"""The classifier: sentence vectors and character n-grams, one linear layer over both.
+"""The classifier: sentence vectors and character n-grams, and a linear layer over both for each task.
 
-A question's label is a topic id, or an intent for what is no question (greet, out_of_scope ...). Beside the
-probabilities it gives the likeness to the nearest known wording of each label, as evidence of its own.
+Tasks share one reading of the texts: which topic or intent is meant, and whether personal advice is asked.
+Beside its probabilities a task gives the likeness to the nearest known wording of each label, as evidence of
+its own.
 """
 
 from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -31,7 +32,7 @@ class SentenceEncoder(Protocol):
 
 @dataclass(frozen=True)
 class Options:
-    """How the linear layer is fitted. Chosen by `benchmarks/nlu/choose.py`."""
+    """How the linear layers are fitted. Chosen on data: docs/understanding.md has the table."""
 
     penalty: float = 10.0  # the inverse strength of the penalty on the weights
     components: int = 300  # of the n-gram counts, for fitting only
@@ -49,61 +50,66 @@ class Ranking:
     likeness: np.ndarray
 
 
-class TopicModel:
-    """`weights`, `ngram_weights` and `bias` of the linear layer, and the wordings' own vectors."""
+@dataclass(frozen=True)
+class _Layer:
+    """A task's linear layer, and whose each training text was: (texts,) indices of labels, -1 for nobody's."""
 
-    def __init__(self, labels: list[str], vectorizer: TfidfVectorizer, arrays: dict[str, np.ndarray]) -> None:
-        self.labels = labels
+    labels: list[str]
+    weights: np.ndarray
+    ngram_weights: np.ndarray
+    bias: np.ndarray
+    owners: np.ndarray
+
+
+class TopicModel:
+    """The n-gram vectoriser, the training texts' vectors, and a layer a task."""
+
+    def __init__(self, vectorizer: TfidfVectorizer, wordings: np.ndarray, layers: dict[str, _Layer]) -> None:
         self._vectorizer = vectorizer
-        self._arrays = arrays
+        self._wordings = wordings
+        self._layers = layers
 
     @classmethod
     def fit(
-        cls, texts: Sequence[str], labels: Sequence[str], encoder: SentenceEncoder, options: Options | None = None
+        cls,
+        texts: Sequence[str],
+        tasks: Mapping[str, Sequence[str | None]],
+        encoder: SentenceEncoder,
+        options: Options | None = None,
     ) -> TopicModel:
-        """Learns from texts and their labels, (n,) each."""
+        """Learns from n texts and, for each task, their n labels; None keeps a text out of that task."""
         options = options or Options()
-        vectors = encoder.encode(list(texts))
+        vectors = encoder.encode(list(texts)).astype(np.float32)
         vectorizer = TfidfVectorizer(min_df=options.least_documents, **NGRAMS)
         counts = vectorizer.fit_transform(texts)
         components = min(options.components, min(counts.shape) - 1)
         reducer = TruncatedSVD(components, random_state=SEED).fit(counts)
-        features = np.hstack([vectors, options.ngram_weight * reducer.transform(counts)]).astype(np.float32)
-        model = LogisticRegression(C=options.penalty, max_iter=options.iterations, class_weight="balanced")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            model.fit(features, labels)
-        names = [str(name) for name in model.classes_]
-        weights, bias = _per_label(model)
-        width = vectors.shape[1]
-        arrays = {
-            "weights": weights[:width].astype(np.float32),
-            "ngram_weights": (options.ngram_weight * reducer.components_.T @ weights[width:]).astype(np.float32),
-            "bias": bias.astype(np.float32),
-            "wordings": vectors.astype(np.float32),
-            "owners": np.array([names.index(label) for label in labels], dtype=np.int32),
+        reduced = (options.ngram_weight * reducer.transform(counts)).astype(np.float32)
+        back = options.ngram_weight * reducer.components_.T
+        layers = {
+            task: _fit_layer(np.hstack([vectors, reduced]), labels, vectors.shape[1], back, options)
+            for task, labels in tasks.items()
         }
-        return cls(names, vectorizer, arrays)
+        return cls(vectorizer, vectors, layers)
 
-    def rank(self, texts: Sequence[str], encoder: SentenceEncoder) -> Ranking:
-        """Probability and likeness of each label for each text."""
+    def rank(self, texts: Sequence[str], encoder: SentenceEncoder) -> dict[str, Ranking]:
+        """Each task's ranking of the texts."""
         vectors = encoder.encode(list(texts))
         counts = self._vectorizer.transform(texts)
-        scores = vectors @ self._arrays["weights"] + counts @ self._arrays["ngram_weights"] + self._arrays["bias"]
-        return Ranking(self.labels, _softmax(scores), self._likeness(vectors))
-
-    def _likeness(self, vectors: np.ndarray) -> np.ndarray:
-        near = vectors @ self._arrays["wordings"].T
-        best = np.full((len(vectors), len(self.labels)), -1.0, dtype=np.float32)
-        for row, values in enumerate(near):
-            np.maximum.at(best[row], self._arrays["owners"], values)
-        return best
+        near = vectors @ self._wordings.T
+        return {task: _rank(layer, vectors, counts, near) for task, layer in self._layers.items()}
 
     def save(self, folder: Path) -> None:
         """Writes plain arrays and JSON: nothing in it can run code when it is loaded."""
         vocabulary = {term: int(index) for term, index in self._vectorizer.vocabulary_.items()}
-        (folder / "labels.json").write_text(json.dumps({"labels": self.labels, "vocabulary": vocabulary}))
-        np.savez(folder / "arrays.npz", idf=self._vectorizer.idf_, **self._arrays)
+        labels = {task: layer.labels for task, layer in self._layers.items()}
+        (folder / "labels.json").write_text(json.dumps({"labels": labels, "vocabulary": vocabulary}))
+        arrays = {
+            f"{task}.{name}": getattr(layer, name)
+            for task, layer in self._layers.items()
+            for name in ("weights", "ngram_weights", "bias", "owners")
+        }
+        np.savez(folder / "arrays.npz", idf=self._vectorizer.idf_, wordings=self._wordings, **arrays)
 
     @classmethod
     def load(cls, folder: Path) -> TopicModel:
@@ -112,8 +118,43 @@ class TopicModel:
         with np.load(folder / "arrays.npz", allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
         vectorizer = TfidfVectorizer(vocabulary=names["vocabulary"], **NGRAMS)
-        vectorizer.idf_ = arrays.pop("idf").astype(np.float32)
-        return cls(names["labels"], vectorizer, arrays)
+        vectorizer.idf_ = arrays["idf"].astype(np.float32)
+        layers = {
+            task: _Layer(
+                labels, **{name: arrays[f"{task}.{name}"] for name in ("weights", "ngram_weights", "bias", "owners")}
+            )
+            for task, labels in names["labels"].items()
+        }
+        return cls(vectorizer, arrays["wordings"], layers)
+
+
+def _fit_layer(
+    features: np.ndarray, labels: Sequence[str | None], width: int, back: np.ndarray, options: Options
+) -> _Layer:
+    """`back` leads from the reduced n-grams to the n-grams themselves: (n-grams, components)."""
+    rows = [row for row, label in enumerate(labels) if label is not None]
+    model = LogisticRegression(C=options.penalty, max_iter=options.iterations, class_weight="balanced")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit(features[rows], [labels[row] for row in rows])
+    names = [str(name) for name in model.classes_]
+    weights, bias = _per_label(model)
+    return _Layer(
+        names,
+        weights[:width].astype(np.float32),
+        (back @ weights[width:]).astype(np.float32),
+        bias.astype(np.float32),
+        np.array([-1 if label is None else names.index(label) for label in labels], dtype=np.int32),
+    )
+
+
+def _rank(layer: _Layer, vectors: np.ndarray, counts: Any, near: np.ndarray) -> Ranking:
+    scores = vectors @ layer.weights + counts @ layer.ngram_weights + layer.bias
+    likeness = np.full((len(vectors), len(layer.labels)), -1.0, dtype=np.float32)
+    known = layer.owners >= 0
+    for row, values in enumerate(near):
+        np.maximum.at(likeness[row], layer.owners[known], values[known])
+    return Ranking(layer.labels, _softmax(scores), likeness)
 
 
 def _per_label(model: LogisticRegression) -> tuple[np.ndarray, np.ndarray]:

@@ -36,8 +36,8 @@ def changes(project: Path, folder: Path, base: KnowledgeBase) -> list[str]:
     """What has changed since the model was trained; empty when it still fits."""
     model = model_path(project, folder)
     try:
-        old = json.loads(_record(model).read_text())
-    except (OSError, ValueError):
+        old = dict(json.loads(_record(model).read_text()))
+    except (OSError, ValueError, TypeError):  # none, or not what training writes
         return [NO_MODEL]
     return changed(old, fingerprint(project, base)) if model.exists() else [NO_MODEL]
 

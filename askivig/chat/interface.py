@@ -1,0 +1,39 @@
+"""What the rest of askivig needs of an engine. Imports nothing of Rasa."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from askivig.knowledge.reply import Reply
+
+
+class UnknownChoice(ValueError):
+    """A payload that is no button of ours."""
+
+
+class Assistant(Protocol):
+    """Takes messages, gives replies; `ready` says whether questions are answered now."""
+
+    @property
+    def ready(self) -> bool: ...
+
+    async def start(self) -> None:
+        """Makes it ready. Raises an exception that says why it can't be."""
+
+    def stop(self) -> None:
+        """Ends it at once."""
+
+    async def say(self, text: str, conversation: str | None = None) -> Reply:
+        """The reply to a typed message; `reply.conversation` is the id to go on with."""
+
+    async def choose(self, payload: str, conversation: str | None = None) -> Reply:
+        """The reply to a button. Raises `UnknownChoice` for a payload that no button of ours has."""
+
+    def guard(self, text: str, instead: Reply, conversation: str | None = None) -> Reply:
+        """The safety text that a message gets, judged with what the conversation reported before; else `instead`.
+
+        Needs no model and never waits: it works while the engine starts, is busy, or is down.
+        """
+
+    def forget(self, conversation: str) -> bool:
+        """Forgets a conversation; whether there was one."""

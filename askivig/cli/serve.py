@@ -1,0 +1,137 @@
+"""`askivig serve`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from askivig.cli.main import USAGE, Failure
+from askivig.knowledge.loader import load
+from askivig.knowledge.project import find_project
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+    from askivig.web.settings import Settings
+
+logger = logging.getLogger("askivig.serve")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", help="address to listen on (default: ASKIVIG_HOST, else 127.0.0.1)")
+    parser.add_argument("--port", help="port to listen on (default: ASKIVIG_PORT, else 8000)")
+    parser.add_argument("--mode", choices=("demo", "live"), help="live refuses placeholder numbers (default: demo)")
+    parser.add_argument("--reload", action="store_true", help="start again whenever the code changes")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serves until it is told to stop."""
+    import uvicorn
+
+    os.chdir(find_project(options.project))
+    for name in ("host", "port", "mode"):
+        if getattr(options, name):
+            os.environ[f"ASKIVIG_{name.upper()}"] = getattr(options, name)
+    settings = settings_here()
+    folder = knowledge_here(settings)
+    refuse_placeholders(settings, folder)
+    print(f"askivig is at http://{settings.host}:{settings.port}{settings.root_path}/", file=sys.stderr, flush=True)
+    uvicorn.run(
+        "askivig.cli.serve:application" if options.reload else application(),
+        factory=options.reload,
+        reload=options.reload,
+        host=settings.host,
+        port=settings.port,
+        http="h11",
+        ws="none",
+        loop="asyncio",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips=settings.proxies,
+        limit_concurrency=500,
+        timeout_keep_alive=10,
+        timeout_graceful_shutdown=settings.stop_seconds,
+    )
+    return 0
+
+
+def application() -> Starlette:
+    """The application of the project in the current directory, with its settings from the environment."""
+    from askivig.chat.engine import Engine
+    from askivig.knowledge.live import live
+    from askivig.nlu.training import model_path
+    from askivig.web.app import create_app
+    from askivig.web.logs import set_up
+
+    settings = settings_here()
+    set_up(settings)
+    project, folder = Path.cwd(), knowledge_here(settings)
+    knowledge = live(folder)
+    engine = Engine(project, model_path(project, folder), knowledge)
+    return create_app(settings, knowledge, engine, prepare=training_of(project))
+
+
+def settings_here() -> Settings:
+    """The settings of the environment, and in demo mode of `.env` beside the project. Raises `Failure`."""
+    from askivig.web.settings import SettingsError, from_environment, read_env_file
+
+    try:
+        if os.environ.get("ASKIVIG_MODE") != "live":
+            for name, value in read_env_file(Path(".env")).items():
+                os.environ.setdefault(name, value)
+        return from_environment(os.environ)
+    except SettingsError as error:
+        raise Failure(str(error), USAGE) from error
+
+
+def knowledge_here(settings: Settings) -> Path:
+    """The knowledge folder, which child processes are told of as well."""
+    folder = Path(settings.knowledge or "knowledge").resolve()
+    os.environ["ASKIVIG_KNOWLEDGE"] = str(folder)
+    return folder
+
+
+def refuse_placeholders(settings: Settings, folder: Path) -> None:
+    """Patients must not read made-up numbers. Raises `Failure` in live mode."""
+    names = placeholders(folder) if settings.live else []
+    if names:
+        raise Failure(
+            f"{folder.name}/clinic.yml still holds made-up values for {', '.join(names)}; "
+            "put the clinic's own and delete `placeholder: true`, or serve with --mode demo"
+        )
+
+
+def placeholders(folder: Path) -> list[str]:
+    """The entries of clinic.yml that are marked as made up. Raises `KnowledgeError` for a broken folder."""
+    clinic = load(folder).clinic
+    return [name for name in clinic.__struct_fields__ if getattr(getattr(clinic, name), "placeholder", False)]
+
+
+def training_of(project: Path) -> Callable[[], Awaitable[None]]:
+    """What trains a stale model, in a process of its own, and tells its progress."""
+
+    async def train() -> None:
+        command = [sys.executable, "-m", "askivig.cli.main", "train", "--project", str(project)]
+        process = await asyncio.create_subprocess_exec(
+            *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+        )
+        try:
+            assert process.stdout
+            async for line in process.stdout:
+                logger.info("training: %s", line.decode("utf-8", "replace").strip())
+            if await process.wait():
+                raise RuntimeError("training failed; run `askivig train` to see why")
+        finally:
+            if process.returncode is None:
+                process.kill()
+
+    return train
+
+

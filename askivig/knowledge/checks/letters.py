@@ -1,0 +1,93 @@
+"""Rules on letters: what looks like English but is not, HTML, and what a template left behind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from askivig.knowledge.checks.content import Content
+from askivig.knowledge.checks.entries import Hit, strings
+from askivig.knowledge.checks.words import shown
+from askivig.knowledge.reading import Document
+
+# Letters of other alphabets that look like Latin ones.
+_LOOKS = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТХУасеоіјѕрхуһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιɡıоᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
+        "ABESIJKMHOPCTXYaceoijspxyhdqwABEZHIKMNOPTYXovigioABCDEGHIJKLMNOPRSTUVWYZ",
+        strict=True,
+    )
+)
+_FINE = set("–—‘’“”…•·°×½¼¾≥≤±µ€£→′″™®©")
+_HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--|&(?:[a-z]{2,8}|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
+_LEFT = ("TODO", "FIXME", "TBD", "XXX", "Lorem ipsum")
+_EMOJI = "\u200d\ufe0f"  # join and colour emoji
+
+
+def look_alike(content: Content) -> Iterator[Hit]:
+    """A letter, digit or space that is not the one it looks like, or that cannot be seen at all."""
+    for document in _written(content):
+        if document.text.isascii():
+            continue
+        for path, text in strings(document):
+            if not text.isascii() and "languages" not in path:  # clinic.yml speaks them in their own letters
+                typed = "wordings" in path or "words" in path
+                yield from (Hit(document, path, _what(letter), letter) for letter in _strange(text, typed))
+
+
+def html(content: Content) -> Iterator[Hit]:
+    """HTML in a text: every channel shows it as it stands."""
+    for document in _written(content):
+        if "<" not in document.text and "&" not in document.text:
+            continue
+        for path, text in strings(document):
+            here = path[-1] not in ("url", "label") and (
+                document is not content.files["safety.yml"] or path[0] == "texts"
+            )
+            if here and (found := _HTML.search(text)):
+                yield Hit(document, path, f"has the HTML {shown(found[0], 30)}; write plain text", found[0])
+
+
+def unfinished(content: Content) -> Iterator[Hit]:
+    """What a template left to fill in."""
+    for document in _written(content):
+        for left in (one for one in _LEFT if one in document.text):
+            word = re.compile(rf"\b{left}\b")
+            for path, text in strings(document):
+                if word.search(text):
+                    yield Hit(document, path, f'still says "{left}"; fill it in or take it away', left)
+
+
+def _written(content: Content) -> Iterator[Document]:
+    """All files but the one that holds what nobody should ask: anything may stand there."""
+    return (document for document in content.documents if document is not content.files["out_of_scope.yml"])
+
+
+def _strange(text: str, typed: bool) -> Iterator[str]:
+    """The first letter of each kind that does not belong; what patients type may hold emoji."""
+    for letter in dict.fromkeys(text):
+        if letter.isascii() or letter in _FINE or (typed and letter in _EMOJI):
+            continue
+        kind = unicodedata.category(letter)
+        if kind[0] == "L":
+            strange = letter in _LOOKS or not _is_latin(letter)
+        elif kind[0] == "P":
+            strange = unicodedata.normalize("NFKC", letter).isascii()
+        else:
+            strange = kind[0] in "CN" or kind == "Zs"
+        if strange:
+            yield letter
+
+
+def _is_latin(letter: str) -> bool:
+    composed = unicodedata.normalize("NFKC", letter) == letter  # fullwidth and mathematical letters are not
+    return composed and unicodedata.name(letter, "").startswith("LATIN ")
+
+
+def _what(letter: str) -> str:
+    named = f"U+{ord(letter):04X} ({unicodedata.name(letter, 'no name').lower()})"
+    plain = _LOOKS.get(letter) or unicodedata.normalize("NFKC", letter)
+    if plain.isascii() and plain.strip():
+        return f'has {named}, which only looks like "{plain}"; type "{plain}"'
+    return f"has {named}; type this place anew, on an English keyboard"

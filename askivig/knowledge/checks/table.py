@@ -1,0 +1,64 @@
+"""Every code that `askivig check` can give, in one table; docs/content-checks.md explains each in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from askivig.knowledge.checks import letters, numbers, reviews, risks, sources, style, terms, wordings
+from askivig.knowledge.checks.content import Content
+from askivig.knowledge.checks.entries import Hit
+from askivig.knowledge.problems import Level
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of good content. `find` is not set where another function gives the code (see `found_by`)."""
+
+    code: str
+    level: Level
+    find: Callable[[Content], Iterable[Hit]] | None
+    found_by: str = "checks"
+
+
+ALARMING_WORDING = Rule("KB353", "error", None, "checks.alarming_wordings")
+IDLE_IGNORE = Rule("KB390", "warning", None, "checks.ignoring")
+
+RULES: tuple[Rule, ...] = (
+    Rule("KB301", "error", numbers.no_fact_holds_it),
+    Rule("KB302", "error", numbers.other_unit),
+    Rule("KB303", "error", numbers.values_differ),
+    Rule("KB304", "error", numbers.fever_in_figures),
+    Rule("KB310", "error", sources.document_fact_without_topic),
+    Rule("KB311", "warning", sources.unused_fact),
+    Rule("KB312", "warning", sources.unused_source),
+    Rule("KB313", "error", sources.copied_source),
+    Rule("KB314", "error", sources.words_of_the_document),
+    Rule("KB320", "error", risks.risk_without_help),
+    Rule("KB321", "error", risks.nobody_to_call),
+    Rule("KB322", "error", risks.telephone_number),
+    Rule("KB323", "error", risks.unknown_placeholder),
+    Rule("KB324", "error", risks.staff_note_shown),
+    Rule("KB325", "warning", risks.order),
+    Rule("KB326", "warning", risks.promise),
+    Rule("KB327", "warning", risks.frequency),
+    Rule("KB328", "error", risks.unknown_sign),
+    Rule("KB330", "warning", style.long_sentence),
+    Rule("KB331", "error", style.endless_sentence),
+    Rule("KB332", "warning", style.long_paragraph),
+    Rule("KB333", "warning", style.long_answer),
+    Rule("KB334", "warning", style.hard),
+    Rule("KB335", "error", style.too_hard),
+    Rule("KB336", "warning", terms.abbreviation),
+    Rule("KB337", "warning", terms.bare_term),
+    Rule("KB340", "error", letters.look_alike),
+    Rule("KB341", "error", letters.html),
+    Rule("KB342", "error", letters.unfinished),
+    Rule("KB350", "warning", wordings.too_few),
+    Rule("KB351", "warning", wordings.nearly_the_same),
+    Rule("KB352", "warning", wordings.twice),
+    ALARMING_WORDING,
+    Rule("KB360", "warning", reviews.due_soon),
+    Rule("KB361", "error", reviews.no_such_date),
+    IDLE_IGNORE,
+)
