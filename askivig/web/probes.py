@@ -1,0 +1,62 @@
+"""Whether the assistant answers what it must be able to answer: its own first questions."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from askivig.chat.interface import Assistant
+from askivig.knowledge.live import LiveKnowledge
+from askivig.web.metrics import Metrics
+
+logger = logging.getLogger(__name__)
+
+LOOK_SECONDS = 0.5
+
+
+class Probes:
+    """`passed` once every probe question got its own topic; asked anew after each start of the engine."""
+
+    def __init__(self, knowledge: LiveKnowledge, engine: Assistant, metrics: Metrics) -> None:
+        self._knowledge, self._engine, self._metrics = knowledge, engine, metrics
+        self._passed = False
+        self._tried = False
+
+    @property
+    def passed(self) -> bool:
+        """Whether questions are answered now."""
+        return self._passed and self._engine.ready
+
+    async def watch(self) -> None:
+        """Asks the questions whenever the engine has become ready. Runs until it is cancelled."""
+        while True:
+            await self.look()
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def look(self) -> None:
+        """One round of `watch`."""
+        if not self._engine.ready:
+            self._passed = self._tried = False
+        elif not self._tried:
+            self._tried = True
+            self._passed = not await self._failing()
+        self._metrics.ready.set(self.passed)
+
+    async def _failing(self) -> list[str]:
+        base = self._knowledge.current()
+        failing = [one for one in base.categories.first_questions if not await self._answers(one)]
+        if failing:
+            logger.error("the probe questions of these topics are not answered: %s", ", ".join(failing))
+        else:
+            logger.info("ready: the probe questions are answered")
+        return failing
+
+    async def _answers(self, topic: str) -> bool:
+        base = self._knowledge.current()
+        try:
+            reply = await self._engine.say(base.fill(base.topics[topic].question))
+        except Exception as error:  # an engine in trouble is not ready; nothing else may stop the watch
+            logger.error("a probe question failed: %s", type(error).__name__)
+            return False
+        self._engine.forget(reply.conversation)
+        return topic in reply.topics
