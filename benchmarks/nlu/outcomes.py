@@ -1,0 +1,69 @@
+"""What came of held-out messages under some thresholds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from askivig.knowledge.base import KnowledgeBase
+from askivig.knowledge.turn import Turn
+from askivig.nlu.decisions import Thresholds
+from askivig.nlu.examples import OUT_OF_SCOPE
+from askivig.nlu.reader import ADVICE, UNSURE, Context, Reader
+from benchmarks.nlu.held_out import COURTESY, DOUBLE, QUESTION, HeldOut
+
+RIGHT, WRONG, CLARIFIED, REFUSED, OTHER = "right", "wrong", "clarified", "refused", "other"
+WEIGHTS = {QUESTION: 1.0, OUT_OF_SCOPE: 0.5, ADVICE: 0.2, DOUBLE: 0.2, COURTESY: 0.1}
+WRONG_COSTS = 2.0  # right answers
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many messages of each group came out how."""
+
+    counts: Counter[tuple[str, str]]
+
+    def share(self, group: str, outcome: str) -> float:
+        """Of the group's messages, those that came out so."""
+        of = sum(count for (name, _), count in self.counts.items() if name == group)
+        return self.counts[group, outcome] / of if of else 0.0
+
+    def worth(self) -> float:
+        """One figure to choose by: what is right counts whole, a right button half, a wrong answer against it."""
+        return sum(weight * self._use(group) for group, weight in WEIGHTS.items())
+
+    def _use(self, group: str) -> float:
+        return self.share(group, RIGHT) + self.share(group, CLARIFIED) / 2 - WRONG_COSTS * self.share(group, WRONG)
+
+
+def tally(base: KnowledgeBase, reader: Reader, messages: Iterable[HeldOut], limits: Thresholds) -> Tally:
+    """Reads every message, each the first of a conversation."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for message in messages:
+        intent, turn = reader.read(base, message.screening, Context(), limits)
+        counts[message.group, outcome(base, message, intent, turn)] += 1
+    return Tally(counts)
+
+
+def outcome(base: KnowledgeBase, message: HeldOut, intent: str, turn: Turn) -> str:
+    """Right is what the label asks for; wrong is an answer that it does not."""
+    if message.group in (QUESTION, DOUBLE):
+        return _of_question(base, message.gold, intent, turn)
+    if message.group == ADVICE:
+        return RIGHT if turn.advice else WRONG if _answers(base, intent) else OTHER
+    if intent in message.gold:
+        return RIGHT
+    return WRONG if _answers(base, intent) and not turn.advice else CLARIFIED if intent == UNSURE else OTHER
+
+
+def _of_question(base: KnowledgeBase, gold: frozenset[str], intent: str, turn: Turn) -> str:
+    if _answers(base, intent) and not turn.advice:
+        return RIGHT if gold == set(turn.topics) else WRONG
+    if intent == UNSURE:
+        return CLARIFIED if gold & set(turn.candidates) else OTHER
+    return REFUSED if intent == OUT_OF_SCOPE else OTHER
+
+
+def _answers(base: KnowledgeBase, intent: str) -> bool:
+    return any(category.intent == intent for category in base.categories.categories)

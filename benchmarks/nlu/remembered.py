@@ -1,0 +1,65 @@
+"""Vectors and rankings that are computed once, so that many thresholds can be tried on the reader itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from askivig.nlu import minilm
+from askivig.nlu.reader import Reader
+from askivig.nlu.topic_model import Ranking, SentenceEncoder, TopicModel
+
+
+class Vectors:
+    """A sentence encoder that never encodes a text twice."""
+
+    def __init__(self, graph: Path, tokenizer: Path, *, threads: int) -> None:
+        self._arguments, self._threads = (graph, tokenizer), threads
+        self._known: dict[str, np.ndarray] = {}
+        self._encoder: minilm.Encoder | None = None
+
+    def encode(self, texts: list[str]) -> np.ndarray:
+        """One row a text."""
+        unknown = list(dict.fromkeys(text for text in texts if text not in self._known))
+        if unknown:
+            self._encoder = self._encoder or minilm.Encoder(*self._arguments, threads=self._threads)
+            self._known.update(zip(unknown, self._encoder.encode(unknown), strict=True))
+        return np.array([self._known[text] for text in texts])
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Another process opens the encoder anew, with one thread."""
+        return {**self.__dict__, "_encoder": None, "_threads": 1}
+
+
+class Rankings(TopicModel):
+    """A topic model that never ranks a text twice."""
+
+    def __init__(self, model: TopicModel) -> None:
+        self.labels = model.labels
+        self._model = model
+        self._known: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+
+    def rank(self, texts: Sequence[str], encoder: SentenceEncoder) -> Ranking:
+        """As the model ranks them."""
+        for text in texts:
+            if text not in self._known:
+                ranking = self._model.rank([text], encoder)
+                self._known[text] = ranking.probability[0], ranking.likeness[0]
+        probability, likeness = zip(*(self._known[text] for text in texts), strict=True)
+        return Ranking(self.labels, np.array(probability), np.array(likeness))
+
+
+def remembering(reader: Reader, encoder: SentenceEncoder) -> Reader:
+    """The same reader over models that remember."""
+    advice = Rankings(reader._advice) if reader._advice else None
+    return Reader(Rankings(reader._topics), advice, encoder)
+
+
+def build_encoder(folder: Path) -> Vectors:
+    """The encoder as training builds it, with its graph in `folder`."""
+    package = minilm.package_folder()
+    minilm.build(minilm.verified_weights(package), folder / "encoder.onnx")
+    return Vectors(folder / "encoder.onnx", package / "tokenizer.json", threads=2)

@@ -1,0 +1,53 @@
+"""The FAQ search finds what lay people look for, without a model."""
+
+from __future__ import annotations
+
+import pytest
+
+from askivig.knowledge.base import KnowledgeBase
+from askivig.knowledge.search import LEAST, search
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("bald", "risk_hair_loss"),
+        ("alopecia", "risk_hair_loss"),
+        ("hair loss", "risk_hair_loss"),
+        ("hare loss", "risk_hair_loss"),
+        ("HEADACHE!!", "headache"),
+        ("hedache", "headache"),
+        ("kidny", "risk_kidney"),
+        ("where does the plasma come from", "donor_plasma"),
+        ("why drink water", "hydration"),
+        ("how long does an infusion take", "infusion_time"),
+    ],
+)
+def test_lay_words_and_slips_find_the_topic(shipped: KnowledgeBase, typed: str, topic: str):
+    assert search(shipped, typed)[0].topic.id == topic
+
+
+def test_every_topic_is_found_by_its_question(shipped: KnowledgeBase):
+    missed = [
+        topic.id
+        for topic in shipped.topics.values()
+        if topic.id not in [hit.topic.id for hit in search(shipped, topic.question)[:3]]
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "?!", "qwxyz vbnmk", "💧"])
+def test_nothing_is_found_by_nothing(shipped: KnowledgeBase, typed: str):
+    assert search(shipped, typed) == []
+
+
+def test_best_comes_first_and_no_more_than_asked(shipped: KnowledgeBase):
+    hits = search(shipped, "blood", most=3)
+    scores = [hit.score for hit in hits]
+    assert len(hits) == 3
+    assert scores == sorted(scores, reverse=True)
+    assert min(scores) >= LEAST
+
+
+def test_works_on_another_therapy(infliximab: KnowledgeBase):
+    assert search(infliximab, "tuberculosis")[0].topic.id == "infection_risk"
