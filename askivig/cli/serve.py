@@ -74,7 +74,7 @@ def application() -> Starlette:
     set_up(settings)
     project, folder = Path.cwd(), knowledge_here(settings)
     knowledge = live(folder)
-    engine = Engine(project, model_path(project, folder), knowledge)
+    engine = Engine(project, model_path(project, folder), knowledge, waiting=settings.waiting)
     return create_app(settings, knowledge, engine, prepare=training_of(project))
 
 
@@ -133,5 +133,3 @@ def training_of(project: Path) -> Callable[[], Awaitable[None]]:
                 process.kill()
 
     return train
-
-

@@ -54,7 +54,7 @@ class Document:
         start = self._offset(line, column)
         later = [mark for mark in [*self.values.values(), *self.keys.values()] if mark > (line, column)]
         end = self._offset(*min(later)) if later else len(self.text)
-        found = re.compile(r"\s+".join(map(re.escape, words.split()))).search(self.text, start, end)
+        found = re.compile(r"\s+".join(map(re.escape, words.split() or [words]))).search(self.text, start, end)
         if not words or not found:
             return line, column
         before = self.text[: found.start()]

@@ -23,7 +23,9 @@ class Advice:
         self._patterns = rules.patterns
         self._general = Catalogue(("", formula) for formula in compiled(rules.general))
         self._cues = Catalogue((cue.id, formula) for cue in rules.cues for formula in compiled(cue.says))
-        self._says = Catalogue((pattern.id, formula) for pattern in rules.patterns for formula in compiled(pattern.says))
+        self._says = Catalogue(
+            (pattern.id, formula) for pattern in rules.patterns for formula in compiled(pattern.says)
+        )
         literals = set().union(*(catalogue.literals() for catalogue in (self._general, self._cues, self._says)))
         self._concepts = Concepts(rules.words, literals - {FIRST}, self._plain_words)
         self._speller = Speller(self._concepts.vocabulary, ())

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from askivig.knowledge.model import Language
@@ -19,6 +20,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LONGEST = 1_000  # characters that are looked at
 _JAPANESE = ("HIRAGANA", "KATAKANA")
 _LATIN = ("LATIN", "FEMININE", "MASCULINE", "MICRO")  # ª, º and µ are letters too
+
+
+@dataclass(frozen=True, order=True)
+class Evidence:
+    """How many words are the language's own, how many English has too, and whether any of its own is listed."""
+
+    own: int = 0
+    shared: int = 0
+    listed: bool = False
 
 
 class Languages:
@@ -59,24 +69,23 @@ class Languages:
 
     def _by_words(self, words: Sequence[str]) -> str:
         """The language with most words of its own, when these outweigh the English ones."""
-        english = [self._is_english(word) for word in words]
-        best, most = ENGLISH, (0, 0)
+        english = frozenset(word for word in words if word in self._words.get(ENGLISH, ()) or is_ordinary(word))
+        best, most = ENGLISH, Evidence()
         for language in self._others:
-            found = [is_english for word, is_english in zip(words, english, strict=True) if self._is_of(language, word)]
-            own = found.count(False)
-            if (own, len(found)) > most:
-                best, most = language.code, (own, len(found))
-        own, found_in_all = most
-        no_english = own * 3 >= len(words) > 1 and found_in_all - own == sum(english)
-        return best if no_english or (own >= 2 and found_in_all > sum(english)) else ENGLISH
+            evidence = self._evidence(language, words, english)
+            if evidence > most:
+                best, most = language.code, evidence
+        in_english = sum(word in english for word in words)
+        alone = most.listed and most.own * 3 >= len(words) > 1 and most.shared == in_english
+        return best if alone or (most.own >= 2 and most.own + most.shared > in_english) else ENGLISH
 
-    def _is_english(self, word: str) -> bool:
-        return word in self._words.get(ENGLISH, ()) or is_ordinary(word)
-
-    def _is_of(self, language: Language, word: str) -> bool:
-        return (len(word) > 1 and word in self._words[language.code]) or (
-            len(word) > 2 and not word.isascii() and not set(language.letters).isdisjoint(word)
-        )
+    def _evidence(self, language: Language, words: Sequence[str], english: frozenset[str]) -> Evidence:
+        """What speaks for a language: its frequent words, and any with a letter that only it has."""
+        listed = [word for word in words if len(word) > 1 and word in self._words[language.code]]
+        letters = frozenset(language.letters)
+        lettered = [word for word in words if len(word) > 2 and word not in listed and not letters.isdisjoint(word)]
+        shared = sum(word in english for word in listed)
+        return Evidence(len(listed) - shared + len(lettered), shared, len(listed) > shared)
 
 
 @cache

@@ -13,6 +13,8 @@ from rapidfuzz.distance import OSA
 from askivig.knowledge.base import KnowledgeBase
 
 LONG = 7  # letters from which a word may have one slip, so that short names are never guessed at
+LONG_PHRASE = 14  # letters from which a name of several words may have a slip in most of them
+NEAR = 0.84  # of 1: how like such a name a phrase must be
 THERAPY, CONDITION, OTHER, SUBJECT = "therapy", "condition", "other", "subject"
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -41,6 +43,10 @@ class Names:
             self._known.setdefault(tuple(words(name)), (kind, identifier))
         self._known.pop((), None)
         self._longest = max(map(len, self._known), default=1)
+        self._phrases: dict[int, list[str]] = {}
+        for name, (kind, _) in self._known.items():
+            if kind == CONDITION and len(name) > 1 and len(" ".join(name)) >= LONG_PHRASE:
+                self._phrases.setdefault(len(name), []).append(" ".join(name))
         self._spellings = sorted({word for name in self._known for word in name if len(word) >= LONG})
 
     def find(self, text: str) -> Named:
@@ -52,6 +58,18 @@ class Names:
             others=tuple(dict.fromkeys(one for kind, one in found if kind == OTHER)),
             subjects=tuple(dict.fromkeys(one for kind, one in found if kind == SUBJECT)),
         )
+
+    def nearly(self, text: str) -> tuple[str, ...]:
+        """Illnesses of several words that stand in a text with slips in more than one of them."""
+        tokens = words(text)
+        found = []
+        for length, names in self._phrases.items():
+            for at in range(len(tokens) - length + 1):
+                phrase = " ".join(tokens[at : at + length])
+                near = process.extractOne(phrase, names, scorer=OSA.normalized_similarity, score_cutoff=NEAR)
+                if near:
+                    found.append((float(near[1]), self._known[tuple(near[0].split())][1]))
+        return tuple(dict.fromkeys(condition for _, condition in sorted(found, reverse=True)))
 
     def _matches(self, tokens: list[str]) -> Iterator[tuple[str, str]]:
         at = 0

@@ -10,6 +10,7 @@ from askivig.language.formulas import Formula, Places, compiled
 from askivig.language.text import COMMA, Message
 
 LIST = 8  # words in which a list must come to its "or"
+LONGEST = 40  # words that a denial can reach over
 NEAR = 2  # words between a sign and a denial after it
 
 Span = tuple[int, int]
@@ -40,7 +41,7 @@ class Denials:
             start, end = cue
             if start in signs or sentences[start] != sentences[first]:
                 continue
-            if first < start < last or (end <= first and self._reaches(end, first, last, signs, cue in self.lists)):
+            if first < start < last or (end <= first <= end + LONGEST and self._reaches(end, first, last, signs, cue in self.lists)):
                 return True
         return any(self._follows(last, start) for start, _ in self.after if sentences[start] == sentences[first])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +88,8 @@ class Reader:
         named = words.names.find(screening.text)
         understood = self._understand(base, words.normal(screening.text), named, context, limits)
         scores = understood.whole
+        if not named.conditions and _about_uses(base, scores):  # looking for misspelt illnesses takes its time
+            named = replace(named, conditions=words.names.nearly(screening.text))
         shown = {"confidence": scores.sure, "ranking": scores.topics[:SHOWN]}
         if screening.alerts:
             offered = [scores.best] if scores.topics[0][1] >= limits.related else []
@@ -166,12 +168,13 @@ def _candidates(base: KnowledgeBase, scores: Scores, named: Named, limits: Thres
 
 def _condition(base: KnowledgeBase, scores: Scores, named: Named) -> str | None:
     """The illness whose use is asked about: one is named, and the question is of the uses or of nothing else."""
+    asked = named.conditions and _about_uses(base, scores) and scores.out_of_scope < 0.5
+    return named.conditions[0] if asked else None
+
+
+def _about_uses(base: KnowledgeBase, scores: Scores) -> bool:
     topic = base.conditions.topic
-    if not topic or not named.conditions:
-        return None
-    uses = base.topics[topic].category
-    about_uses = base.topics[scores.best].category == uses
-    return named.conditions[0] if about_uses and scores.out_of_scope < 0.5 else None
+    return topic is not None and base.topics[scores.best].category == base.topics[topic].category
 
 
 def _symptom_check(base: KnowledgeBase, screening: Screening) -> tuple[str, list[str]] | None:

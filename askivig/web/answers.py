@@ -40,7 +40,10 @@ def widget(base: KnowledgeBase, language: str, *, live: bool, off: str) -> dict[
     """All that the widget shows before the first message."""
     first = render.topic_buttons(base, base.categories.first_questions)
     texts = texts_of(language) or texts_of(DEFAULT_LANGUAGE)
-    named = {name: base.values[name] for name in ("telephone", "on_call", "hours", "emergency", "crisis", "poison", "therapy")}
+    named = {
+        name: base.values[name]
+        for name in ("telephone", "on_call", "hours", "emergency", "crisis", "poison", "therapy")
+    }
     return {
         "language": texts.get("language", DEFAULT_LANGUAGE),
         "direction": texts.get("direction", "ltr"),

@@ -1,7 +1,8 @@
 """Joins the widget's parts into the one script that a clinic's page loads.
 
-The parts in `static/widget/` are modules, each readable and checkable by itself. Here their `import` lines and the word
-`export` go, and they share one function's scope with the style sheets and the English texts: one request, no build step.
+The parts in `static/widget/` are modules, each readable and checkable by itself. Here their `import` lines and the
+word `export` go, and they share the scope of one function with the style sheets and the English texts: one request,
+no build step.
 """
 
 from __future__ import annotations

@@ -99,13 +99,13 @@ def sheet(site: Site, topic: Topic) -> Sheet:
         questions=render.questions(base, topic.ask_your_team),
         sources=render.citations(base, topic.facts),
         review=render.review([topic.review]),
-        related=[(_url(site, one), base.fill(base.topics[one].question)) for one in topic.related if one in base.topics],
+        related=[
+            (_url(site, one), base.fill(base.topics[one].question)) for one in topic.related if one in base.topics
+        ],
     )
 
 
-def _overview(
-    site: Site, *, query: str = "", found: list[tuple[str, Topic]] | None = None
-) -> dict[str, object]:
+def _overview(site: Site, *, query: str = "", found: list[tuple[str, Topic]] | None = None) -> dict[str, object]:
     base = site.base
     categories = [
         (one, [(_url(site, topic.id), topic) for topic in _by_question(base, one.id)])

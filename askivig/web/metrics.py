@@ -24,10 +24,10 @@ class Metrics:
         self.votes = Gauge("askivig_votes", "Votes on replies now remembered", ["vote", "reason"], registry=own)
         self.ready = Gauge("askivig_ready", "1 while questions are answered and the probes have passed", registry=own)
         self.conversations = Gauge("askivig_conversations", "Conversations remembered", registry=own)
-        self.lag = Histogram(
-            "askivig_loop_lag_seconds", "How late the web loop woke up", buckets=SECONDS, registry=own
+        self.lag = Histogram("askivig_loop_lag_seconds", "How late the web loop woke up", buckets=SECONDS, registry=own)
+        self.worst_lag = Gauge(
+            "askivig_loop_lag_worst_seconds", "The latest that it woke up in the last minute", registry=own
         )
-        self.worst_lag = Gauge("askivig_loop_lag_worst_seconds", "The latest that it woke up in the last minute", registry=own)
 
     def exposed(self) -> tuple[bytes, str]:
         """What `/metrics` answers, and its content type."""

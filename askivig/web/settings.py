@@ -29,12 +29,17 @@ class Settings:
     port: int = _setting(8000, "port to listen on")
     mode: str = _setting("demo", "demo shows a banner; live refuses to start while clinic.yml holds placeholders")
     knowledge: str = _setting("", "knowledge folder, instead of the project's knowledge/")
-    public_url: str = _setting("", "address that people see, as https://clinic.example.org/ask; its path is the sub-path")
+    public_url: str = _setting(
+        "", "address that people see, as https://clinic.example.org/ask; its path is the sub-path"
+    )
     origins: tuple[str, ...] = _setting((), "sites that may embed the widget, as https://clinic.example, by commas")
     proxies: str = _setting("127.0.0.1", "addresses of the proxies whose X-Forwarded-For and -Proto are believed")
     limit_conversation: int = _setting(20, "messages a minute of one conversation; 0 for no limit")
     limit_address: int = _setting(120, "messages and searches a minute of one address; 0 for no limit")
-    answer_seconds: int = _setting(12, "longest time, in seconds, that a message waits for its reply, its queue included")
+    waiting: int = _setting(100, "messages that may wait for the engine; the next one is told that it is busy")
+    answer_seconds: int = _setting(
+        12, "longest time, in seconds, that a message waits for its reply, its queue included"
+    )
     stop_seconds: int = _setting(10, "time that requests get to end after SIGTERM")
     off: str = _setting("", "switches the chat off; its value is the sentence that people read instead")
     off_file: str = _setting("", "switches the chat off while this file exists; what it holds is the sentence")

@@ -68,5 +68,7 @@ def linked(base: KnowledgeBase, text: str) -> Markup:
     numbers = sorted({base.values[name] for name in CALLED}, key=len, reverse=True)
     pattern = "|".join(rf"(?<![\w-]){re.escape(number)}(?![\w-])" for number in numbers)
     parts = re.split(f"({pattern})", text)
-    drawn = (Markup('<a href="{}">{}</a>').format(dial(part), part) if part in numbers else escape(part) for part in parts)
+    drawn = (
+        Markup('<a href="{}">{}</a>').format(dial(part), part) if part in numbers else escape(part) for part in parts
+    )
     return Markup("").join(drawn)

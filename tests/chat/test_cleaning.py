@@ -61,3 +61,7 @@ def test_known_tricks(typed: str, left: str):
 @pytest.mark.parametrize("text", ["x" * 10_000, "/" * 10_000, "\0" * 10_000, "x" * 10_000_000, "e\u0301" * 50_000])
 def test_long_text_is_cut(text: str):
     assert len(clean(text)) <= LONGEST_SCREENED
+
+
+def test_cut_text_ends_with_a_word():
+    assert clean("x" * (LONGEST_SCREENED - 1) + " y") == "x" * (LONGEST_SCREENED - 1)

@@ -28,8 +28,14 @@ def test_lines_are_texts_or_objects():
 
 @pytest.mark.parametrize(
     "line",
-    ['{"txt": "a"}', '{"text": 5}', '{"text": "a", "history": [1]}', '{"text": "a", "history": "b"}']
-    + ['{"text": "a", "history": 5}', '{"text": "a", "history": {"b": "c"}}'],
+    [
+        '{"txt": "a"}',
+        '{"text": 5}',
+        '{"text": "a", "history": [1]}',
+        '{"text": "a", "history": "b"}',
+        '{"text": "a", "history": 5}',
+        '{"text": "a", "history": {"b": "c"}}',
+    ],
 )
 def test_object_without_a_text_names_its_line(line: str):
     with pytest.raises(Failure, match="line 2: expected") as raised:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from msgspec import structs
 
 from askivig.knowledge.base import KnowledgeBase
+from askivig.knowledge.model import Term
 from askivig.knowledge.search import LEAST, search
 
 
@@ -47,6 +51,14 @@ def test_best_comes_first_and_no_more_than_asked(shipped: KnowledgeBase):
     assert len(hits) == 3
     assert scores == sorted(scores, reverse=True)
     assert min(scores) >= LEAST
+
+
+@pytest.mark.parametrize("typed", ["consumption", "is there a link to consumption", "lung plague", "consumtion"])
+def test_glossary_words_find_what_their_term_finds(infliximab: KnowledgeBase, typed: str):
+    term = Term(id="tb", term="tuberculosis", plain="lung plague", meaning="An infection.", forms=["consumption"])
+    base = replace(infliximab, glossary=structs.replace(infliximab.glossary, terms=[term]))
+    assert "infection_risk" not in [hit.topic.id for hit in search(infliximab, "consumption")]
+    assert search(base, typed)[0].topic.id == "infection_risk"
 
 
 def test_works_on_another_therapy(infliximab: KnowledgeBase):

@@ -17,13 +17,41 @@ from askivig.knowledge.loader import inspect
 from askivig.knowledge.model import Clinic, Number
 from askivig.knowledge.problems import errors
 
-TOPICS = """
-what_is_ivig antibodies donor_plasma how_it_works uses_overview uses_fda_approved uses_off_label how_given where_given
-home_infusion who_gives_it hydration temperature dose_overview dose_immune_deficiency dose_inflammatory how_often
-side_effects_mild complications_overview risk_allergic_reaction risk_kidney risk_blood_clots risk_parvovirus
-risk_hepatitis_c risk_infection risk_skin_vasculitis risk_heart_attack risk_meningitis risk_high_protein
-risk_pseudohyponatremia risk_hair_loss when_to_get_help safety_overall
-""".split()
+TOPICS = [
+    "what_is_ivig",
+    "antibodies",
+    "donor_plasma",
+    "how_it_works",
+    "uses_overview",
+    "uses_fda_approved",
+    "uses_off_label",
+    "how_given",
+    "where_given",
+    "home_infusion",
+    "who_gives_it",
+    "hydration",
+    "temperature",
+    "dose_overview",
+    "dose_immune_deficiency",
+    "dose_inflammatory",
+    "how_often",
+    "side_effects_mild",
+    "complications_overview",
+    "risk_allergic_reaction",
+    "risk_kidney",
+    "risk_blood_clots",
+    "risk_parvovirus",
+    "risk_hepatitis_c",
+    "risk_infection",
+    "risk_skin_vasculitis",
+    "risk_heart_attack",
+    "risk_meningitis",
+    "risk_high_protein",
+    "risk_pseudohyponatremia",
+    "risk_hair_loss",
+    "when_to_get_help",
+    "safety_overall",
+]
 CATEGORIES = {"ask_what_it_is", "ask_how_it_works", "ask_uses", "ask_how_given", "ask_risks"}
 SHIPPED = sorted(path.stem for path in (ROOT / "knowledge" / "topics").glob("*.yml"))
 TELEPHONE = re.compile(r"\b(?:911|988|112|999|111)\b|\b\d{3}[-. ]\d{3,4}\b|\b1-\d{3}\b|\b\d{7,}\b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from places import ROOT
 
 from askivig.knowledge.project import KNOWLEDGE_VARIABLE
 
-pytestmark = [pytest.mark.model, pytest.mark.filterwarnings("ignore")]  # Rasa's own, while it loads
+pytestmark = [pytest.mark.model, pytest.mark.filterwarnings("ignore")]  # Rasa's own
 
 
 def intents() -> list[str]:
@@ -26,7 +27,9 @@ def agent(trained: Path) -> Any:
     """Rasa's agent in this process, as the engine's child loads it."""
     from askivig.chat.worker import load_agent
 
-    return load_agent(trained / "models" / "askivig.tar.gz")
+    with warnings.catch_warnings(record=True):
+        warnings.simplefilter("ignore")
+        return load_agent(trained / "models" / "askivig.tar.gz")
 
 
 async def said(agent: Any, text: str, sender: str, intent: str | None = None) -> list[dict[str, Any]]:

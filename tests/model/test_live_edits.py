@@ -27,7 +27,7 @@ def topic(trained: Path) -> Iterator[Path]:
 
 async def test_edited_answer_shows_without_training(topic: Path, trained: Path, talk: Talk) -> None:
     before = await talk.say("what is ivig?")
-    topic.write_text(topic.read_text("utf-8").replace("  short: >-\n", "  short: >-\n    Edited. ", 1), "utf-8")
+    topic.write_text(topic.read_text("utf-8").replace("  short: >-\n    ", "  short: >-\n    Edited. ", 1), "utf-8")
     await asyncio.sleep(CHECK_SECONDS + 0.1)
     after = await talk.say("what is ivig?")
     assert after.text == f"Edited. {before.text}"

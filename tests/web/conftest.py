@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from places import ROOT
+from places import INFLIXIMAB, ROOT
 from small_engine import SmallEngine
 
 from askivig.knowledge.live import LiveKnowledge
@@ -44,6 +44,15 @@ def make_client(knowledge: LiveKnowledge, engine: SmallEngine) -> Iterator[MakeC
             return stack.enter_context(TestClient(app, raise_server_exceptions=False))
 
         yield make
+
+
+@pytest.fixture(scope="module")
+def small_client() -> Iterator[TestClient]:
+    """The application over the small knowledge base, one for a whole module of tests that change nothing."""
+    knowledge = LiveKnowledge(INFLIXIMAB)
+    app = create_app(Settings(limit_address=0, limit_conversation=0), knowledge, SmallEngine(knowledge))
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield client
 
 
 @pytest.fixture

@@ -60,52 +60,57 @@ def refused(client: TestClient, body: bytes | Iterator[bytes], headers: dict[str
 
 
 @pytest.mark.parametrize("body", NOT_JSON.values(), ids=NOT_JSON)
-def test_what_is_not_json(client: TestClient, body: bytes) -> None:
-    assert refused(client, body, JSON) == 400
+def test_what_is_not_json(small_client: TestClient, body: bytes) -> None:
+    assert refused(small_client, body, JSON) == 400
 
 
 @pytest.mark.parametrize("body", WRONG_FIELDS.values(), ids=WRONG_FIELDS)
-def test_wrong_fields(client: TestClient, body: bytes) -> None:
-    assert refused(client, body, JSON) == 422
+def test_wrong_fields(small_client: TestClient, body: bytes) -> None:
+    assert refused(small_client, body, JSON) == 422
 
 
 @pytest.mark.parametrize("kind", ["", "text/plain", "application/x-www-form-urlencoded", "application/jsonx"])
-def test_wrong_types(client: TestClient, kind: str) -> None:
-    assert refused(client, b'{"message": "hi"}', {"Content-Type": kind}) == 415
+def test_wrong_types(small_client: TestClient, kind: str) -> None:
+    assert refused(small_client, b'{"message": "hi"}', {"Content-Type": kind}) == 415
 
 
-def test_wrong_charset(client: TestClient) -> None:
-    assert refused(client, b'{"message": "hi"}', {"Content-Type": "application/json; charset=utf-16"}) == 415
+def test_wrong_charset(small_client: TestClient) -> None:
+    assert refused(small_client, b'{"message": "hi"}', {"Content-Type": "application/json; charset=utf-16"}) == 415
 
 
-def test_utf_8_may_be_named(client: TestClient) -> None:
+def test_utf_8_may_be_named(small_client: TestClient) -> None:
     headers = {"Content-Type": 'Application/JSON; charset="UTF-8"'}
-    assert client.post("/api/chat", content=b'{"message": "hi"}', headers=headers).status_code == 200
+    assert small_client.post("/api/chat", content=b'{"message": "hi"}', headers=headers).status_code == 200
 
 
-def test_compressed(client: TestClient) -> None:
-    assert refused(client, b"\x1f\x8b", {**JSON, "Content-Encoding": "gzip"}) == 415
+def test_compressed(small_client: TestClient) -> None:
+    assert refused(small_client, b"\x1f\x8b", {**JSON, "Content-Encoding": "gzip"}) == 415
 
 
-def test_too_large(client: TestClient) -> None:
-    assert refused(client, b'{"message": "' + b"x" * 9000 + b'"}', JSON) == 413
+def test_too_large(small_client: TestClient) -> None:
+    assert refused(small_client, b'{"message": "' + b"x" * 9000 + b'"}', JSON) == 413
 
 
-def test_too_large_in_a_stream(client: TestClient) -> None:
-    read = []
+async def test_stops_reading_what_is_too_large(small_client: TestClient) -> None:
+    read, sent = [], []
+    scope = {"type": "http", "method": "POST", "path": "/api/chat", "query_string": b"", "scheme": "http"}
+    headers = [(b"content-type", b"application/json")]
 
-    def endless() -> Iterator[bytes]:
-        for count in range(100):
-            read.append(count)
-            yield b"x" * 1024
+    async def receive() -> dict[str, object]:
+        read.append(1)
+        return {"type": "http.request", "body": b"x" * 1024, "more_body": True}
 
-    assert refused(client, endless(), JSON) == 413
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    await small_client.app({**scope, "headers": headers, "client": ("127.0.0.1", 1)}, receive, send)
+    assert sent[0]["status"] == 413 and len(read) == 9
 
 
-def test_says_that_it_is_large_before_reading(client: TestClient) -> None:
-    assert refused(client, b"{}", {**JSON, "Content-Length": "999999999"}) == 413
+def test_says_that_it_is_large_before_reading(small_client: TestClient) -> None:
+    assert refused(small_client, b"{}", {**JSON, "Content-Length": "999999999"}) == 413
 
 
 @pytest.mark.parametrize("body", [b"a=%FF", b"&".join([b"q=1"] * 20)], ids=["not UTF-8", "many fields"])
-def test_wrong_forms(client: TestClient, body: bytes) -> None:
-    assert refused(client, body, {"Content-Type": "application/x-www-form-urlencoded"}, "/faq") == 400
+def test_wrong_forms(small_client: TestClient, body: bytes) -> None:
+    assert refused(small_client, body, {"Content-Type": "application/x-www-form-urlencoded"}, "/faq") == 400

@@ -83,6 +83,8 @@ def test_https_is_kept(make_client: MakeClient) -> None:
     assert "Strict-Transport-Security" in client.get("/").headers
 
 
-@pytest.mark.parametrize("path", ["/conversations", "/model", "/domain", "/status", "/webhooks/rest/webhook", "/socket.io/"])
+@pytest.mark.parametrize(
+    "path", ["/conversations", "/model", "/domain", "/status", "/webhooks/rest/webhook", "/socket.io/"]
+)
 def test_nothing_of_rasa_is_reachable(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == client.post(path, json={}).status_code == 404

@@ -118,7 +118,11 @@ def test_faq_index(client: TestClient, knowledge: LiveKnowledge) -> None:
 def test_every_topic_is_a_handout(client: TestClient, knowledge: LiveKnowledge) -> None:
     for topic in knowledge.current().topics.values():
         page = client.get(f"/faq/{topic.id}").text
-        assert "Sources" in page and "not medical advice" in page and topic.review.status in page.lower() + "awaiting clinical review"
+        assert (
+            "Sources" in page
+            and "not medical advice" in page
+            and topic.review.status in page.lower() + "awaiting clinical review"
+        )
 
 
 def test_staff_notes_stay_inside(client: TestClient, knowledge: LiveKnowledge) -> None:
@@ -135,7 +139,9 @@ def test_a_handout_of_nothing_leads_back(client: TestClient) -> None:
     assert client.get("/faq/handout", follow_redirects=False).headers["Location"] == "/faq"
 
 
-@pytest.mark.parametrize("path", ["/faq/nothing", "/nothing", "/faq/%2e%2e%2fetc", "/static/../app.py", "/static/nothing.js"])
+@pytest.mark.parametrize(
+    "path", ["/faq/nothing", "/nothing", "/faq/%2e%2e%2fetc", "/static/../app.py", "/static/nothing.js"]
+)
 def test_what_is_not_there(client: TestClient, path: str) -> None:
     page = client.get(path, headers={"Accept": "text/html"})
     assert page.status_code == 404 and "<h1>Sorry</h1>" in page.text

@@ -32,10 +32,14 @@ def everywhere(client: TestClient) -> str:
         client.post("/api/chat", json={"message": CANARY, CANARY: 1}),
         client.post("/api/chat", json={"choice": CANARY}),
         client.post("/api/chat", json={"message": CANARY * 100}),
-        client.post("/api/chat", content=f'{{"message": "{CANARY}'.encode(), headers={"Content-Type": "application/json"}),
+        client.post(
+            "/api/chat", content=f'{{"message": "{CANARY}'.encode(), headers={"Content-Type": "application/json"}
+        ),
         client.post("/api/feedback", json={"conversation": CANARY, "reply": CANARY, "vote": CANARY}),
         client.get(f"/api/search?q={CANARY}"),
-        client.get(f"/faq/{CANARY}?q={CANARY}", headers={"Accept": "text/html", "User-Agent": CANARY, "Referer": CANARY}),
+        client.get(
+            f"/faq/{CANARY}?q={CANARY}", headers={"Accept": "text/html", "User-Agent": CANARY, "Referer": CANARY}
+        ),
         client.delete(f"/api/chat/{CANARY}"),
         client.request(CANARY.upper(), "/api/chat"),
     ]

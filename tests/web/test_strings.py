@@ -5,8 +5,12 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
+from small_engine import SmallEngine
 from starlette.testclient import TestClient
 from strings import NAUGHTY
+
+from askivig.knowledge import replies
+from askivig.knowledge.live import LiveKnowledge
 
 each = pytest.mark.parametrize("text", NAUGHTY.values(), ids=NAUGHTY)
 
@@ -16,14 +20,15 @@ def test_there_are_many() -> None:
 
 
 @each
-def test_as_a_message(client: TestClient, text: str) -> None:
-    response = client.post("/api/chat", json={"message": text})
+def test_as_a_message(small_client: TestClient, text: str) -> None:
+    response = small_client.post("/api/chat", json={"message": text})
     assert response.status_code in (200, 422)
     assert response.json()["text"].strip() and response.json()["conversation"]
 
 
 @each
-def test_as_anything_else(client: TestClient, text: str) -> None:
+def test_as_anything_else(small_client: TestClient, text: str) -> None:
+    client = small_client
     responses = [
         client.post("/api/chat", json={"choice": text}),
         client.post("/api/chat", json={"message": "hello", "conversation": text}),
@@ -40,8 +45,14 @@ def test_as_anything_else(client: TestClient, text: str) -> None:
 
 
 @each
-def test_on_the_plain_pages(client: TestClient, text: str) -> None:
+def test_the_gate_takes_it(knowledge: LiveKnowledge, text: str) -> None:
+    reply = SmallEngine(knowledge).guard(text, replies.out_of_scope(knowledge.current()))
+    assert reply.text.strip()
+
+
+@each
+def test_on_the_plain_pages(small_client: TestClient, text: str) -> None:
     for path, name in (("/chat", "message"), ("/faq", "q")):
-        response = client.post(path, data={name: text}, headers={"Accept": "text/html"})
+        response = small_client.post(path, data={name: text}, headers={"Accept": "text/html"})
         assert response.status_code in (200, 422) and "<h1>" in response.text
         assert "<script>alert" not in response.text and "<img" not in response.text

@@ -10,6 +10,7 @@ from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.checks.entries import Entry, Passage, of_condition, of_topic
 from askivig.knowledge.checks.figures import Quantity, quantities
 from askivig.knowledge.checks.grades import Grade, Grader
+from askivig.knowledge.checks.telephone import TELEPHONE
 from askivig.knowledge.checks.words import PLACEHOLDER
 from askivig.knowledge.reading import Document
 
@@ -61,7 +62,7 @@ class Content:
         return [
             (entry, passage, said)
             for entry, passage in self.answers
-            for said in quantities(PLACEHOLDER.sub(" ", passage.text))
+            for said in quantities(TELEPHONE.sub(" ", PLACEHOLDER.sub(" ", passage.text)))
         ]
 
     def stated(self, fact_id: str) -> tuple[Quantity, ...]:

@@ -28,10 +28,12 @@ _VALUES: dict[str, float] = {
     "half": 0.5,
 }
 _NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_WORDS = "|".join(sorted(_VALUES, key=len, reverse=True))
+_BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_TO_TWENTY[1:10])}))?|{'|'.join(reversed(_TO_TWENTY))})"
+_MANY = r"(?:(?:hundred|thousand|million|dozen)s?)"
+_WORDS = rf"{_BELOW_100}(?:\s{_MANY}(?:\s(?:and\s)?{_BELOW_100})?)*|{_MANY}|once|twice|half"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z]-)(?<![\w/])(?P<numeral>{_NUMERAL})(?!\d)"  # B19 and COVID-19 are names
-    rf"|(?P<sign>[½¼¾])|\b(?P<words>(?:{_WORDS})(?:[\s-]+(?:and\s+)?(?:{_WORDS}))*)\b(?!-li)",
+    rf"|(?P<sign>[½¼¾])|\b(?P<words>{_WORDS})\b(?!-li)",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"[\d½¼¾]")

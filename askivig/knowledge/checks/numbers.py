@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from askivig.knowledge.checks.content import Content
 from askivig.knowledge.checks.entries import Entry, Hit
-from askivig.knowledge.checks.figures import Quantity, holds, same_number
+from askivig.knowledge.checks.figures import Quantity, holds, quantities, same_number
 from askivig.knowledge.checks.words import plain_words, shown
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _READING = re.compile(r"(\d{2,3}(?:\.\d)?)\s?(?:°\s?(?P<scale>[CF])?|degrees)")
+ROUNDING = 0.15  # degrees Fahrenheit
+MOST_SHOWN = 2  # facts
 BODY_CELSIUS, BODY_FAHRENHEIT = (36.5, 43.0), (97.5, 110.0)  # what a thermometer may show of a person
 LEAST_WORDS = 5  # of two sentences that are compared
 
@@ -22,7 +24,7 @@ def no_fact_holds_it(content: Content) -> Iterator[Hit]:
         stated = [one for fact in entry.facts for one in content.stated(fact)]
         if not any(holds(one, said) or same_number(one, said) for one in stated):
             yield passage.hit(
-                f'says "{said.text}", which no cited fact holds; {_remedy(content, entry, said)}', said.text
+                f'says "{said.text}", which no cited fact holds; {_remedy(entry, content, said)}', said.text
             )
 
 
@@ -34,7 +36,7 @@ def other_unit(content: Content) -> Iterator[Hit]:
         if others and not any(holds(one, said) for _, one in stated):
             fact, other = others[0]
             message = f'says "{said.text}", but the cited fact {fact} says "{other.text}"'
-            yield passage.hit(f"{message}; {_remedy(content, entry, said)}", said.text)
+            yield passage.hit(f"{message}; {_remedy(entry, content, said)}", said.text)
 
 
 def values_differ(content: Content) -> Iterator[Hit]:
@@ -67,14 +69,46 @@ def fever_in_figures(content: Content) -> Iterator[Hit]:
                     yield passage.hit(message, found[0])
 
 
-def _remedy(content: Content, entry: Entry, said: Quantity) -> str:
-    sources = {fact.split("/")[0] for fact in entry.facts}
-    holding = [fact for fact in content.base.facts if any(_same(one, said) for one in content.stated(fact))]
-    near = sorted(holding, key=lambda fact: fact.split("/")[0] not in sources)
-    if near and said.measures not in ("", "count"):
-        return f"if it is this one, cite {near[0]}; else write what the cited facts say"
-    return "write what the facts say, or cite the fact that states it"
+def fact_and_its_numbers(content: Content) -> Iterator[Hit]:
+    """A number that a fact lists but does not state."""
+    document = content.files["sources.yml"]
+    for at, source in enumerate(document.data["sources"]):
+        for number, fact in enumerate(source["facts"]):
+            for place, listed in enumerate(fact.get("numbers", [])):
+                if not _states(fact["fact"], listed):
+                    message = f'lists "{listed}", which the fact itself does not say'
+                    path = ("sources", at, "facts", number, "numbers", place)
+                    yield Hit(document, path, f"{message}; put the source's value in both")
 
 
-def _same(stated: Quantity, said: Quantity) -> bool:
-    return stated.measures == said.measures and holds(stated, said)
+def fever_scales(content: Content) -> Iterator[Hit]:
+    """A fever limit that is another temperature in Fahrenheit than in Celsius, or none of a body."""
+    fever = content.base.clinic.fever
+    right = fever.celsius * 9 / 5 + 32
+    if abs(right - fever.fahrenheit) > ROUNDING or not BODY_CELSIUS[0] <= fever.celsius <= BODY_CELSIUS[1]:
+        found = f"gives {fever.celsius} °C and {fever.fahrenheit} °F as the fever limit"
+        message = f"{found}, but {fever.celsius} °C is {right:.1f} °F; put both right"
+        yield Hit(content.files["clinic.yml"], ("fever",), message)
+
+
+def _states(fact: str, listed: str) -> bool:
+    stated = list(quantities(fact, of_fact=True))
+    wanted = (one for one in quantities(listed, of_fact=True) if one.measures != "ratio")  # its parts are there too
+    return all(any(holds(one, number) for one in stated) for number in wanted)
+
+
+def _remedy(entry: Entry, content: Content, said: Quantity) -> str:
+    """What the cited facts give of the same kind, the nearest first, or what else helps."""
+    given = [(fact, one) for fact in entry.facts for one in content.stated(fact) if _alike(one, said)]
+    given.sort(key=lambda found: abs(found[1].base - said.base))
+    nearest: dict[str, str] = {}
+    for fact, one in given:
+        nearest.setdefault(fact, f'"{one.text}" ({fact})')
+    if not nearest:
+        return "write what the facts say, or cite the fact that states it"
+    shown = " and ".join(list(nearest.values())[:MOST_SHOWN])
+    return f"the nearest that the cited facts give is {shown}: write what they say, or cite the fact that states it"
+
+
+def _alike(stated: Quantity, said: Quantity) -> bool:
+    return bool(said.measures) and (stated.measures == said.measures or (stated.ratio and said.ratio))

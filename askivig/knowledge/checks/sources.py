@@ -21,7 +21,7 @@ COPIES: dict[str, str] = {
     r"\.(deno|pages|workers|r2)\.dev$|\.(netlify|vercel|fly|web)\.app$|\.(herokuapp|firebaseapp|glitch|repl)\.[a-z]+$"
     r"|\.(github|gitlab)\.io$|\.surge\.sh$|\.(blogspot|wordpress|weebly|wixsite)\.[a-z.]+$": "a hosted copy",
     r"(^|[.-])(test|testing|staging|stage|beta|dev|demo|uat|qa|sandbox|preview|preprod|awsprod|mirror|mirrors|cache)"
-    r"[0-9]*[.-]": "a test address or a mirror",
+    r"[0-9]*[.-]|^[a-z]+-d\.": "a test address or a mirror",
     r"\.(amazonaws|cloudfront|azurewebsites|azureedge|akamaized|windows)\.(com|net)$": "a bare storage address",
     r"(^|\.)(scribd|docplayer|slideshare|issuu|yumpu|studylib|coursehero|pdfcoffee|vdoc|dokumen|5y1|docslib|academia"
     r"|researchgate|scholarmate|sciencegate|x-mol|qxmd|semanticscholar|sciety|acemap|citedrive|wikiwand|wikidoc"

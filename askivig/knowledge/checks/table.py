@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from askivig.knowledge.checks import letters, numbers, reviews, risks, sources, style, terms, wordings
+from askivig.knowledge.checks import (
+    claims,
+    ids,
+    letters,
+    numbers,
+    reviews,
+    risks,
+    sources,
+    style,
+    terms,
+    values,
+    wordings,
+)
 from askivig.knowledge.checks.content import Content
 from askivig.knowledge.checks.entries import Hit
 from askivig.knowledge.problems import Level
@@ -29,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     Rule("KB302", "error", numbers.other_unit),
     Rule("KB303", "error", numbers.values_differ),
     Rule("KB304", "error", numbers.fever_in_figures),
+    Rule("KB305", "error", numbers.fact_and_its_numbers),
+    Rule("KB306", "error", numbers.fever_scales),
     Rule("KB310", "error", sources.document_fact_without_topic),
     Rule("KB311", "warning", sources.unused_fact),
     Rule("KB312", "warning", sources.unused_source),
@@ -36,13 +50,12 @@ RULES: tuple[Rule, ...] = (
     Rule("KB314", "error", sources.words_of_the_document),
     Rule("KB320", "error", risks.risk_without_help),
     Rule("KB321", "error", risks.nobody_to_call),
-    Rule("KB322", "error", risks.telephone_number),
-    Rule("KB323", "error", risks.unknown_placeholder),
-    Rule("KB324", "error", risks.staff_note_shown),
-    Rule("KB325", "warning", risks.order),
-    Rule("KB326", "warning", risks.promise),
-    Rule("KB327", "warning", risks.frequency),
-    Rule("KB328", "error", risks.unknown_sign),
+    Rule("KB322", "error", values.telephone_number),
+    Rule("KB323", "error", values.unknown_placeholder),
+    Rule("KB324", "error", values.staff_note_shown),
+    Rule("KB325", "warning", claims.order),
+    Rule("KB326", "warning", claims.promise),
+    Rule("KB327", "warning", claims.frequency),
     Rule("KB330", "warning", style.long_sentence),
     Rule("KB331", "error", style.endless_sentence),
     Rule("KB332", "warning", style.long_paragraph),
@@ -60,5 +73,10 @@ RULES: tuple[Rule, ...] = (
     ALARMING_WORDING,
     Rule("KB360", "warning", reviews.due_soon),
     Rule("KB361", "error", reviews.no_such_date),
+    Rule("KB370", "error", ids.id_twice),
+    Rule("KB371", "error", ids.unknown_sign),
+    Rule("KB372", "error", ids.unknown_name),
+    Rule("KB373", "warning", ids.related_to_itself),
+    Rule("KB374", "warning", ids.approved_without_brand),
     IDLE_IGNORE,
 )

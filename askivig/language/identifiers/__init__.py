@@ -39,14 +39,14 @@ def redact(text: str, known: Collection[str] = ()) -> Redaction:
 def _found(text: str, known: Collection[str]) -> list[Span]:
     """All of them, the surest class first, since that one names the tag."""
     lower = lowered(text)
-    return [
+    found = [
         *contacts.find(lower),
         *dates.find(lower),
         *numbers.find(lower),
         *places.find(text, lower),
         *contacts.telephones(lower),
-        *names.find(text, lower, known),
     ]
+    return [*found, *names.find(text, lower, known, beside=[span.start for span in found])]
 
 
 def _says_nothing_else(redacted: str) -> bool:

@@ -77,7 +77,10 @@ _NORTH_AMERICAN = re.compile(
     r"[2-9]\d\d(?:[ .-]| - )?\d{4}(?:,? ?(?:x|ext\.?|extension) ?\d{1,6})?" + _END,
 )
 _TRUNK_ZERO = re.compile(
-    r"(?<![\w.,$£€/-])\(?0\d{1,4}\)?(?:[ ./-]{1,3}\d{2,8}){1,5}" + _END + r"|(?<![\w.,/-])0\d{9,10}" + _END
+    r"(?<![\w.,$£€/-])(?:\(0\) ?\d{2,5}|\(?0\d{1,4}\)?)(?:[ ./-]{1,3}\d{2,8}){1,5}"
+    + _END
+    + r"|(?<![\w.,/-])0\d{9,10}"
+    + _END
 )
 _ASIAN_MOBILE = re.compile(_START + r"[6-9]\d{4}[ -]\d{5}" + _END)
 _LOCAL = re.compile(_START + r"555[- .]?\d{4}" + _END)

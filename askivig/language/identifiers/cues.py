@@ -27,17 +27,19 @@ STRONG = re.compile(
     r"| is| was|:| ?=| ?-){1,3} "
     r"|surname(?: is|:| ?=){0,3} |nick ?name(?: is|:){1,2} |name ?[:=] ?|next of kin(?: is"
     r"|:){1,2} ?|emergency contact(?: is|:){1,2} ?"
-    r"|mi nombre es |me llamo |se llama |je m'appelle |ich hei(?:ß|ss)e |they call me |i go by |name's )",
+    r"|mi nombre es |me llamo |se llama |je m'appelle |ich hei(?:ß|ss)e "
+    r"|(?:they|you can|people|just|please) call me |call me(?= [a-z]{3,20}(?:[,.]|$))"
+    r"|i go by |i(?:'m| am) called |name's )",
 )
 # After these it must have capitals, and may be of ordinary words ("Name Rose Brown").
-BARE = re.compile(r"\b" + _OWNER + r" name |(?:^|[.!?;,\n(]|\d) ?name (?:is )?|\bknown as ")
+BARE = re.compile(r"\b" + _OWNER + r" name |(?:^|[.!?;,\n(]|\d) ?name (?:is )?(?:[-–] ?)?|\bknown as ")
 NOT_A_PERSONS = re.compile(
     r"\b(?:brand|trade|drug|product|medicine|medication|generic|company|its|the|proper|street"
     r"|clinic|hospital|illness|disease)(?:'s)? $"
 )
 # After these it must look like one: two words in capitals, or a known first name.
 WEAK = re.compile(
-    r"\b(?:i'm|i am|im|this is|it's|it is|here is|here's|ask for|asking for|speak (?:to|with)"
+    r"\b(?:i'm|i am|im|this is|it's|its|it is|here is|here's|ask for|asking for|speak (?:to|with)"
     r"|spoke (?:to|with)|talk to|contact|call|text|ring"
     r"|message|email|attn|c/o|on behalf of|regarding|re|details|signed|caller|for (?:patient"
     r"|pt|client)|(?:carer|caring|guardian) for"
@@ -55,11 +57,11 @@ RELATIVE = re.compile(
 )
 TITLE = re.compile(
     r"\b(?:M(?:rs?|s|x|iss)|Dr|Col|Capt|Sgt|Maj|Lt|Prof|Professor|Doctor|Sister|Nurse|Revd?|Father|Sir|Dame|Lady"
-    r"|Señora?|Sra?|Herr|Frau|Mme|MRS?|DR|mrs?|mx|dr|prof)\b\.? "
+    r"|Señora?|Sra?|Herr|Frau|Mme|MRS?|DR|mrs?|mx|dr|prof|nurse|doctor|sister)\b\.? "
 )
 # "… here", "… calling"; also "'s mum here"
 CALLING = re.compile(r"(?:'s \w{1,20})?,? (?:is )?(?:calling|speaking|here|writing|checking in)\b")
-OPENING = re.compile(r"(?:^|[.!?\n]|\b(?:hi|hello|hey|morning|afternoon|evening|it's|this is)\b,?) ?(?=[^\W\d_])")
+OPENING = re.compile(r"(?:^|[.!?\n]|\b(?:hi|hello|hey|morning|afternoon|evening|it's|its|this is)\b,?) ?(?=[^\W\d_])")
 SIGNED = re.compile(
     r"(?:\b(?:thanks?|thank you|thx|cheers|regards|best|sincerely|yours|faithfully|truly"
     r"|love|xx?|ty)\b[,.!]{0,2}[ \n]{1,2}|\n[-~ ]{0,3}| -{1,2} ?)(?=[^\W\d_])",

@@ -25,9 +25,12 @@ _MOST_WORDS = 4
 Word = re.Match[str]
 
 
-def find(text: str, lower: str, known: Collection[str] = ()) -> Iterator[Span]:
-    """The names in a message; `known` are the words, in lower case, that are written like names and aren't."""
-    return _Names(text, lower, known).find()
+def find(text: str, lower: str, known: Collection[str] = (), beside: Collection[int] = ()) -> Iterator[Span]:
+    """The names in a message, also those right before the places `beside`, where other identifiers stand.
+
+    `known` are the words, in lower case, that are written like names and aren't.
+    """
+    return _Names(text, lower, known).find(beside)
 
 
 class _Names:
@@ -43,7 +46,11 @@ class _Names:
         self.shouting = len(text) > 12 and text.upper() == text
         self.title_case = sum(word[0][0].isupper() for word in self.words) * 2 > len(self.words) > 4
 
-    def find(self) -> Iterator[Span]:
+    def find(self, beside: Collection[int]) -> Iterator[Span]:
+        for at in beside:
+            words = self._before(at, self._capital)
+            if len(words) > 1 and self._listed(words[0], 0):
+                yield Span(words[0].start(), words[-1].end(), "NAME")
         for search in (self._labelled, self._titled, self._beside_birth, self._introduced, self._calling, self._signed):
             for words in search():
                 yield Span(words[0].start(), words[-1].end(), "NAME")
@@ -59,7 +66,8 @@ class _Names:
 
     def _titled(self) -> Iterator[list[Word]]:
         for cue in cues.TITLE.finditer(self.text):
-            if words := self._after(cue.end(), self._uncommon if cue[0][0].islower() else self._capital)[:3]:
+            typed = cue[0].rstrip(". ") in ("mr", "mrs", "mx", "dr", "prof")  # in haste, and so may the name be
+            if words := self._after(cue.end(), self._uncommon_or_initial if typed else self._capital)[:3]:
                 yield words
 
     def _beside_birth(self) -> Iterator[list[Word]]:
@@ -185,6 +193,9 @@ class _Names:
         if a_letter or lower in self.known or lower.removesuffix("'s") in self.known:
             return False
         return not (is_ordinary(lower) or lower in SPANISH_WORDS) or (place > 0 and lower in ORDINARY_SURNAMES)
+
+    def _uncommon_or_initial(self, word: Word, place: int) -> bool:
+        return self._uncommon(word, place) or (len(word[0]) == 1 and self.text[word.end() : word.end() + 1] == ".")
 
     def _listed(self, word: Word, place: int) -> bool:
         """A known first name, then what can be a surname."""

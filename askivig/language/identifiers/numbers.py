@@ -53,9 +53,9 @@ _CUED = (
     _cued("SSN", 4, _MUST, r"ni|sin"),
     _cued("CARD", 3, _MAY, r"(?:credit|debit|bank|visa|master ?card|amex|discover|my) card|cvv2?|cvc|security code"),
     _cued("CARD", 3, _MUST, r"card"),
-    _cued("CARD", 3, "", r"card (?:is|ending|ends)"),
+    _cued("CARD", 3, "", r"(?:card|visa|master ?card|amex)(?: card)? (?:is|ending|ends)"),
     _cued("ACCOUNT", 5, _MAY, r"a/c|iban|bic|swift(?: code)?|sort ?code|routing|bank account|aba"),
-    _cued("ACCOUNT", 5, _MUST, r"acc(?:oun)?t\.?"),
+    _cued("ACCOUNT", 5, _MUST, r"acc(?:oun)?t?\.?"),
     _cued("ACCOUNT", 6, _MAY, r"acc(?:oun)?t"),
     _cued(
         *("LICENCE", 4, _MAY),
@@ -73,7 +73,7 @@ _CUED = (
     _cued("DEVICE", 4, _MAY, r"serial|s/n|sn(?= ?[:#])|imei|udi|mac address"),
     _cued("DEVICE", 4, _MAY, r"(?:pump|meter|pacemaker|implant|monitor|cgm|sensor|phone) serial"),
     _cued("DEVICE", 4, _MUST, r"device|pump|meter|pacemaker|implant|monitor|cgm|sensor"),
-    _cued("RECORD", 3, _MAY, r"m\.?r\.?n\.?|uhid"),
+    _cued("RECORD", 3, _MAY, r"m\.?r\.?n\.?|uhid|ohip|phn|health (?:number|no\.?)"),
     _cued("RECORD", 3, _MUST, r"(?:" + _OWNER + r")(?:'s)?" + _CARD_WORD),
     _cued("RECORD", 6, "", _OWNER, r"(?:my |pt |patient |her |his |their )?id"),
 )

@@ -26,7 +26,7 @@ _NOT_A_STREET = (
     r"|per|x|doses?|bags?|bottles?"
     r"|infusions?|people|donors?|different|more|other|pm|am|o'clock|units?|km|feet|ft|stone"
     r"|lbs?|patients?|nurses?|kids?|children|from|with|by|every|degrees?|c|f|then|years?-old"
-    r"|week|year|hour|month|day|minute|mile)\b)"
+    r"|week|year|hour|month|day|minute|mile|way|lane|track|tier|bed|room)\b)"
 )
 _STREET = re.compile(
     r"(?<![\w.,/-])(?:" + _UNIT + r"[, ]{1,2})?\d{1,5}[a-z]?(?:-\d{1,5})?,? (?:(?:n|s|e|w|ne|nw|se|sw|north|south|east"
@@ -48,12 +48,20 @@ _CUE = re.compile(
 )
 _AFTER_ADDRESS_CUE = re.compile(
     r"\b(?:(?:home |mailing |postal |street |my |current |billing )address(?: is|:|'s|=){1,2}"
-    r"|address:|i live at|lives at|we live at|living at)\s{0,2}(?P<where>\d{1,5}[a-z]? ?[^.;?!\n\d]{3,40}?)"
-    r"(?=[,.;?!\n]| and | but | can | do | is | so | i |$)",
+    r"|address:|i live at|lives at|we live at|living at)\s{0,2}(?=[^.;?!\n]{0,40}\d)(?P<where>[^.;?!\n]{4,60}?)"
+    r"(?=[.;?!\n]| and | but | can | do | is | so | i |$)",
 )
 _TAIL = re.compile(
     r",? ?(?:(?i:" + _UNIT + r")(?![a-z]))?(?:,? ?[A-Z][a-zA-Z'.-]{1,20}(?: [A-Z][a-zA-Z'.-]{1,20}){0,2}){0,3}(?:,?"
     r" ?[A-Z]{2}\b)?"
+)
+_STREET_FIRST = re.compile(
+    r"(?<!\w)[^\W\d_]{3,20}(?:strasse|straße|weg|platz|gasse|allee) \d{1,4}[a-z]?(?:,? \d{4,5} [^\W\d_]{2,20})?"
+)
+_NUMBER_FIRST = re.compile(
+    r"(?<![\w.,/-])\d{1,4}(?: ?bis| ?ter)?,? (?:rue|boulevard|chemin|impasse|calle|carrer|avenida|rua|piazza|ulica)"
+    r"(?: [^\W\d_'-]{1,20}){1,4}"
+    r"(?:,? \d{4,5} [^\W\d_]{2,20})?"
 )
 _BOX = re.compile(r"\b(?:p\.? ?o\.? ?box|post office box|apartado)\.? ?#?\d{1,6}\b")
 _UK_AREA = (
@@ -87,7 +95,7 @@ def find(text: str, lower: str) -> Iterator[Span]:
     for match in _STREET.finditer(lower):
         if cued or _written_as_address(match["kind"], text[match.start() : match.end()]):
             yield Span(match.start(), _tail(text, match.end()), "ADDRESS")
-    for pattern in (_AFTER_ADDRESS_CUE, _BOX, _ZIP):
+    for pattern in (_AFTER_ADDRESS_CUE, _STREET_FIRST, _NUMBER_FIRST, _BOX, _ZIP):
         yield from (Span(*match.span(match.lastgroup or 0), "ADDRESS") for match in pattern.finditer(lower))
     for pattern in (_UK_CODE, _CANADA):
         yield from (Span(*match.span(), "ADDRESS") for match in pattern.finditer(text))

@@ -1,0 +1,96 @@
+"""Rules on ids and names, beyond the references that keep the knowledge base from being loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from askivig.knowledge.checks.content import Content
+from askivig.knowledge.checks.entries import Hit
+from askivig.knowledge.reading import Document, Path_
+from askivig.knowledge.references import unknown
+
+# Lists whose entries have ids, by file; those of sources, conditions and products are references' business.
+LISTS = {
+    "categories.yml": ("categories",),
+    "conditions.yml": ("authorities",),
+    "glossary.yml": ("terms",),
+    "out_of_scope.yml": ("groups",),
+    "safety.yml": ("signs", "patterns", "texts"),
+}
+
+
+def id_twice(content: Content) -> Iterator[Hit]:
+    """An id that two entries of one list have."""
+    for name, keys in LISTS.items():
+        document = content.files[name]
+        for key in keys:
+            seen: set[str] = set()
+            for at, entry in enumerate(document.data[key]):
+                if entry["id"] in seen:
+                    yield Hit(
+                        document, (key, at, "id"), f'"{entry["id"]}" is an id of {key} already; ids are given once'
+                    )
+                seen.add(entry["id"])
+
+
+def unknown_sign(content: Content) -> Iterator[Hit]:
+    """An id in safety.yml that leads nowhere, so that an alarm would stay silent."""
+    safety, document = content.base.safety, content.files["safety.yml"]
+    signs, texts = [sign.id for sign in safety.signs], [text.id for text in safety.texts]
+    for at, sign in enumerate(safety.signs):
+        if sign.check:
+            yield from _known(document, ("signs", at, "check", "topic"), "topic", sign.check.topic, content.base.topics)
+        for number, other in enumerate(sign.unless):
+            yield from _known(document, ("signs", at, "unless", number), "sign", other, signs)
+    for at, pattern in enumerate(safety.patterns):
+        if pattern.text:
+            yield from _known(document, ("patterns", at, "text"), "text", pattern.text, texts)
+        for number, when in enumerate(pattern.when):
+            for place, one in enumerate(when):
+                yield from _known(document, ("patterns", at, "when", number, place), "sign", one, signs)
+
+
+def unknown_name(content: Content) -> Iterator[Hit]:
+    """A topic, authority, fact or brand that conditions.yml or products.yml names and nothing defines."""
+    base = content.base
+    conditions, products = content.files["conditions.yml"], content.files["products.yml"]
+    authorities = [authority.id for authority in base.conditions.authorities]
+    brands = [product.brand for product in base.products.products]
+    if base.conditions.topic:
+        yield from _known(conditions, ("topic",), "topic", base.conditions.topic, base.topics)
+    for at, condition in enumerate(base.conditions.conditions):
+        for number, status in enumerate(condition.status):
+            for place, brand in enumerate(status.products if brands else ()):
+                path = ("conditions", at, "status", number, "products", place)
+                yield from _known(conditions, path, "brand", brand, brands)
+    for at, product in enumerate(base.products.products):
+        for number, use in enumerate(product.uses):
+            use_path: Path_ = ("products", at, "uses", number)
+            yield from _known(products, (*use_path, "authority"), "authority", use.authority, authorities)
+            for place, fact in enumerate(use.facts):
+                yield from _known(products, (*use_path, "facts", place), "fact", fact, base.facts)
+
+
+def related_to_itself(content: Content) -> Iterator[Hit]:
+    """A topic that names itself, or another one twice, among its related topics."""
+    for document in content.topics.values():
+        related = document.data.get("related", [])
+        for at, one in enumerate(related):
+            if one == document.data["id"] or one in related[:at]:
+                why = "itself" if one == document.data["id"] else f'"{one}" twice'
+                yield Hit(document, ("related", at), f"has {why} among its related topics; take it away")
+
+
+def approved_without_brand(content: Content) -> Iterator[Hit]:
+    """A condition that is called approved without a brand that is."""
+    for at, condition in enumerate(content.base.conditions.conditions):
+        for number, status in enumerate(condition.status):
+            if status.status == "approved" and not status.products:
+                path = ("conditions", at, "status", number, "status")
+                message = f'calls "{condition.id}" approved, but names no brand; add it under products'
+                yield Hit(content.files["conditions.yml"], path, message)
+
+
+def _known(document: Document, path: Path_, what: str, name: str, known: Collection[str]) -> Iterator[Hit]:
+    if name not in known:
+        yield Hit(document, path, unknown(what, name, known))

@@ -1,0 +1,22 @@
+"""What a telephone number looks like."""
+
+from __future__ import annotations
+
+import re
+
+# What follows a number that is none of a telephone.
+NO_AMOUNT = (
+    r"(?!\s*(?:to\b|%|mg|g\b|kg|ml\b|hours?|days?|weeks?|months?|years?|people|patients|infusions|drips|treatments))"
+)
+_FORMS = (
+    r"\+\d[\d\s().-]{6,}\d",  # +44 20 7946 0000
+    r"\(\d{2,5}\)\s?[\d\s.-]{5,}\d",  # (555) 555 0100
+    r"1?[ -]?8\d\d-[A-Z\d]{3,}-?[A-Z\d]{2,}",  # 1-800-HELP-NOW
+    r"0\d{2,4}[\s.-]\d{3,4}[\s.-]?\d{3,4}",  # 0800 123 4567
+    r"(?:1[\s.-])?(?:\d{3}[\s.-])?\d{3}[\s.-]\d{4}",  # 555-0100, 1-555-555-0100
+    r"\d{10,11}",
+)
+TELEPHONE = re.compile(rf"(?<![\w/.#=-])(?:{'|'.join(_FORMS)}){NO_AMOUNT}(?![\w%])")
+AFTER_CALL = re.compile(
+    rf"\b(?:call|dial|ring|phone|telephone|text)\s+(?:up\s+|us\s+(?:on|at)\s+)?(\d{{3,}})\b{NO_AMOUNT}", re.IGNORECASE
+)
