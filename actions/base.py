@@ -18,6 +18,8 @@ from askivig.knowledge.project import knowledge_folder
 from askivig.knowledge.reply import Block, Reply
 from askivig.knowledge.turn import Turn, turn_of
 
+SHELL = "cmdline"  # what Rasa calls the channel of `rasa shell`
+
 
 class ReplyingAction(Action, ABC):
     """An action that says one thing."""
@@ -36,15 +38,19 @@ class ReplyingAction(Action, ABC):
         reply = structs.replace(
             self.reply(base, tracker, turn), confidence=turn.confidence, ranking=turn.ranking, redacted=turn.redacted
         )
-        send(dispatcher, reply)
+        send(dispatcher, reply, tracker.get_latest_input_channel())
         signs = list(dict.fromkeys([*(tracker.get_slot("signs") or []), *turn.signs]))
         return [SlotSet("signs", signs), *self.events(reply)]
 
 
-def send(dispatcher: CollectingDispatcher, reply: Reply) -> None:
-    """One message: its text and buttons for any channel, the whole reply object as `custom`."""
+def send(dispatcher: CollectingDispatcher, reply: Reply, channel: str | None = None) -> None:
+    """One message: its text and buttons for any channel, the whole reply object as `custom`.
+
+    `rasa shell` gets no `custom`: it would print all of it, and offers buttons only where they come last.
+    """
     buttons = [{"title": button.title, "payload": button.payload} for button in reply.buttons]
-    dispatcher.utter_message(text=reply.text, buttons=buttons, json_message=reply.to_dict())
+    structure = None if channel == SHELL else reply.to_dict()
+    dispatcher.utter_message(text=reply.text, buttons=buttons, json_message=structure)
 
 
 def remembered(reply: Reply) -> list[EventType]:

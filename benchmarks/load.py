@@ -1,7 +1,7 @@
 """Many conversations at once against a running or a freshly started server: `python -m benchmarks.load`.
 
-Each conversation opens a topic of its own and later asks to hear it again, so that a reply that belongs to somebody else
-shows. Reports replies that were empty or crossed, times, and how late the server's web loop woke up.
+Each conversation opens a topic and later asks to hear it again, so that a reply that belongs to somebody else shows.
+Reports replies that were empty or crossed, times, and how late the server's web loop woke up.
 """
 
 from __future__ import annotations

@@ -44,6 +44,7 @@ class Figures:
     start: float
     start_processor: float
     replies: list[float]
+    replies_processor: float
     silent: int
     memory_parent: int
     memory_children: int
@@ -112,8 +113,7 @@ def _talked(system: System, count: int) -> dict[str, Any]:
     return {
         "start": start,
         "start_processor": ready["processor"],
-        "replies": end["replies"],
-        "silent": end["silent"],
+        **{name: end[name] for name in ("replies", "replies_processor", "silent")},
         **{f"memory_{name}": size for name, size in end["memory"].items()},
     }
 

@@ -76,6 +76,7 @@ ROWS = (
     Row("reply, median", lambda one: median(one.replies), "ms", 1000),
     Row("reply, p95", _reply(95), "ms", 1000),
     Row("reply, p99", _reply(99), "ms", 1000),
+    Row("- processor time of one", lambda one: one.replies_processor / len(one.replies), "ms", 1000),
     Row("resident memory, all", lambda one: one.memory, "MB", 1e-6),
     Row("- engine's child", lambda one: one.memory_children, "MB", 1e-6),
     Row("- parent", lambda one: one.memory_parent, "MB", 1e-6),

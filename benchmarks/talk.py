@@ -36,8 +36,10 @@ async def talk(say: Say) -> None:
     await say(messages["first"], None)
     _report({"processor": _processor_seconds()})
     await _timed(say, messages["warm_up"])
+    before = _processor_seconds()
     seconds, silent = await _timed(say, messages["timed"])
-    _report({"replies": seconds, "silent": silent, "memory": _memory()})
+    used = _processor_seconds() - before
+    _report({"replies": seconds, "replies_processor": used, "silent": silent, "memory": _memory()})
 
 
 async def _timed(say: Say, texts: Sequence[str]) -> tuple[list[float], int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -66,6 +67,7 @@ def application() -> Starlette:
     """The application of the project in the current directory, with its settings from the environment."""
     from askivig.chat.engine import Engine
     from askivig.knowledge.live import live
+    from askivig.language.screening import gate_of
     from askivig.nlu.training import model_path
     from askivig.web.app import create_app
     from askivig.web.logs import set_up
@@ -74,6 +76,9 @@ def application() -> Starlette:
     set_up(settings)
     project, folder = Path.cwd(), knowledge_here(settings)
     knowledge = live(folder)
+    gate_of(knowledge.current())  # the first emergency must not wait until it is built
+    gc.collect()
+    gc.freeze()  # what lives as long as the process need not be looked through again and again: that halts the loop
     engine = Engine(project, model_path(project, folder), knowledge, waiting=settings.waiting)
     return create_app(settings, knowledge, engine, prepare=training_of(project))
 

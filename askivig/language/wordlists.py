@@ -37,42 +37,37 @@ FUNCTION_WORDS = _set(
 # Ordinary words that no list of easy words holds but that stand where a name could.
 OTHER_WORDS = _set(
     """
-    able acute adult adults advanced affected african albumin allergic allergy allergies american anaemic anemic
-    annoyed anti antibody antibodies anxious appointment appointments approved arabic arm arthritis asian asthma
-    asthmatic autistic autoimmune available awful bedbound blood bloods bloody booked borderline brand british
-    brown's bruised canadian cancer cannula cardiac care carer carers caregiver catholic center centre chemo
-    chest child's chinese christian chronic clinic clinical coeliac celiac common complex concerned confused
-    congenital consultant copd coordinator covid cousins crohn's currently day-case daycase dear deficiency
-    deficient definitely depressed desperate details diabetes diabetic diagnosed diagnosis dialysis disabled
-    disease disorder dizzy doc docs doctor doctors dose doses drained drip drips drug drugs eczema elderly
-    emergency english epilepsy epileptic er exhausted fainted faq fatigue fatigued fda female fever freaking
-    frightened full generic genetic globulin globulins gp gran granny grandad granddad guidance gutted hcp
-    headaches hepatic hepatitis hesitant hispanic home homecare hopeful hospital hospitals hour hours human
-    hypertension igg iga igm ill immune immunity immunocompromised immunodeficiency immunodeficient
-    immunoglobulin immunoglobulins immunology immunologist info information infusion infusions infused injection
-    inpatient insurance insured irish italian itchy iv ivig ivg jewish kidney kidneys knackered lab labs leaflet
-    leukaemia leukemia literally low lupus lymphoma male mam managing medical medication medications medicine
-    meds mild minute minutes moderate multiple mum's muscular muslim myeloma myasthenia nauseous nervous neuro
-    neurology neurologist neuropathy newly nurse nurses nursing okay onco oncology outpatient pain patient
-    patients paediatric pediatric peripheral pharmacist pharmacy physician plasma platelet platelets poorly
+    able acute adult adults advanced affected african allergic allergy allergies american annoyed anti anxious
+    appointment appointments approved arabic arm asian available awful bedbound blood bloods bloody booked
+    borderline brand british brown's bruised canadian cannula cardiac care carer carers caregiver catholic
+    center centre chest child's chinese christian chronic clinic clinical common complex concerned confused
+    congenital consultant coordinator cousins currently day-case daycase dear deficiency deficient definitely
+    depressed desperate details diagnosed diagnosis disabled disease disorder dizzy doc docs doctor doctors dose
+    doses drained drip drips drug drugs elderly emergency english er exhausted fainted faq fatigue fatigued
+    female fever freaking frightened full generic genetic gp gran granny grandad granddad guidance gutted hcp
+    headaches hesitant hispanic home homecare hopeful hospital hospitals hour hours human ill immune immunity
+    immunocompromised immunology immunologist info information infusion infusions infused injection inpatient
+    insurance insured irish italian itchy jewish kidney kidneys knackered lab labs leaflet literally low male
+    mam managing medical medication medications medicine meds mild minute minutes moderate multiple mum's
+    muscular muslim nauseous nervous neuro neurology neurologist newly nurse nurses nursing okay onco oncology
+    outpatient pain patient patients paediatric pediatric peripheral pharmacist pharmacy physician poorly
     positive pre pregnant premed primary private product products protein prone pt pts puzzled radiology rash
-    recently recovering refusing registered relapse relapsing result results rheumatoid rheumatologist rn scared
-    scheduled scig secondary severe shaky sick side skin sore spanish specialist staff stable stiff still
-    stressed stroke struggling student subcutaneous subq suffering surgeon surgery swollen symptom symptoms
-    syndrome taking terrified test tests therapy thinking tired total transfusion transplant travelling
-    traveling treatment treatments trial type typical ultra unable unfortunately unsure unwell upset urgent
-    vaccine vaccines vaccinated various vial vials vegan vegetarian vein virus vomiting waiting ward warning
-    wheezing whether worried zero blocked different missing misspelt misspelled spelt spelled listed mention
-    mentioned explained educator advise advised suggest suggested refused confirmed booked emailed arranged
-    ordered prescribed insisted noticed changed written incorrect unknown attached below above confidential
-    enclosed pending hidden private google facebook alexa siri walgreens medicare medicaid worse better sleepy
-    dehydrated overweight underweight single married divorced widowed retired employed unemployed years-old
-    helping hoping planning using reading researching nurse's mother's patient's doctor's husband's wife's ok'd
-    awaiting booked lucky glad grateful curious following regarding weekly monthly daily yearly quarterly hourly
-    allowed supposed meant able unable ready covered entitled eligible immunosuppressed symptomatic infected
-    contagious unlucky pregnant breastfeeding nursing fed sad mad late early busy bored lost broken hot cold
-    hungry thirsty nice great happy real true false online offline american's jehovah's witness hiv lyme down's
-    tested rh blood-group group o-negative negative ab negative's left-handed righthanded
+    recently recovering refusing registered relapse relapsing result results rheumatologist rn scared scheduled
+    secondary severe shaky sick side skin sore spanish specialist staff stable stiff still stressed struggling
+    student suffering surgeon surgery swollen symptom symptoms syndrome taking terrified test tests therapy
+    thinking tired total travelling traveling treatment treatments trial type typical ultra unable unfortunately
+    unsure unwell upset urgent vaccine vaccines vaccinated various vial vials vegan vegetarian vein vomiting
+    waiting ward warning wheezing whether worried zero blocked different missing misspelt misspelled spelt
+    spelled listed mention mentioned explained educator advise advised suggest suggested refused confirmed
+    booked emailed arranged ordered prescribed insisted noticed changed written incorrect unknown attached below
+    above confidential enclosed pending hidden private google facebook alexa siri walgreens medicare medicaid
+    worse better sleepy dehydrated overweight underweight single married divorced widowed retired employed
+    unemployed years-old helping hoping planning using reading researching nurse's mother's patient's doctor's
+    husband's wife's ok'd awaiting booked lucky glad grateful curious following regarding weekly monthly daily
+    yearly quarterly hourly allowed supposed meant able unable ready covered entitled eligible symptomatic
+    infected contagious unlucky pregnant breastfeeding nursing fed sad mad late early busy bored lost broken hot
+    cold hungry thirsty nice great happy real true false online offline american's jehovah's witness tested
+    blood-group group o-negative negative ab negative's left-handed righthanded
     """
 )
 

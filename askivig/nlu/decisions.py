@@ -32,6 +32,8 @@ class Thresholds:
     second_question: float = 0.30
     alone: float = 0.45
     related: float = 0.30
+    condition: float = 0.35
+    condition_outside: float = 0.30
 
     def to_dict(self) -> dict[str, Any]:
         """The thresholds as a component's configuration."""

@@ -139,7 +139,7 @@ def _decide(
     limits: Thresholds,
     shown: dict[str, Any],
 ) -> tuple[str, Turn]:
-    condition = _condition(base, scores, named)
+    condition = _condition(base, scores, named, limits)
     if condition is not None:
         topic = base.conditions.topic or scores.best
         return base.category_of[topic].intent, _turn(screening, topics=[topic], condition=condition, **shown)
@@ -166,10 +166,11 @@ def _candidates(base: KnowledgeBase, scores: Scores, named: Named, limits: Thres
     return list(dict.fromkeys([*uses, *scores.candidates(limits.candidate)]))[:MOST_CANDIDATES]
 
 
-def _condition(base: KnowledgeBase, scores: Scores, named: Named) -> str | None:
+def _condition(base: KnowledgeBase, scores: Scores, named: Named, limits: Thresholds) -> str | None:
     """The illness whose use is asked about: one is named, and the question is of the uses or of nothing else."""
-    asked = named.conditions and _about_uses(base, scores) and scores.out_of_scope < 0.5
-    return named.conditions[0] if asked else None
+    open_question = base.conditions.topic is not None and scores.sure < limits.condition
+    asked = named.conditions and (_about_uses(base, scores) or open_question)
+    return named.conditions[0] if asked and scores.out_of_scope < limits.condition_outside else None
 
 
 def _about_uses(base: KnowledgeBase, scores: Scores) -> bool:

@@ -47,7 +47,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with running(site.base, engine, site.probes, metrics, prepare):
+        async with running(engine, site.probes, metrics, prepare):
             yield
 
     app = Starlette(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import get_route_path
 
 from askivig.web.answers import json_response
+from askivig.web.middleware import path_of
 from askivig.web.refusals import CODES, TEXTS, Refusal
 from askivig.web.views import page
 
@@ -38,4 +38,4 @@ def _said(request: Request, refusal: Refusal) -> Response:
 
 
 def _wants_page(request: Request) -> bool:
-    return not get_route_path(request.scope).startswith("/api/") and "text/html" in request.headers.get("accept", "")
+    return not path_of(request.scope).startswith("/api/") and "text/html" in request.headers.get("accept", "")

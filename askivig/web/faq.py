@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -105,7 +106,7 @@ def sheet(site: Site, topic: Topic) -> Sheet:
     )
 
 
-def _overview(site: Site, *, query: str = "", found: list[tuple[str, Topic]] | None = None) -> dict[str, object]:
+def _overview(site: Site, *, query: str = "", found: list[tuple[str, Topic]] | None = None) -> dict[str, Any]:
     base = site.base
     categories = [
         (one, [(_url(site, topic.id), topic) for topic in _by_question(base, one.id)])

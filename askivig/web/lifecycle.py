@@ -10,8 +10,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from askivig.chat.interface import Assistant
-from askivig.knowledge.base import KnowledgeBase
-from askivig.language.screening import gate_of
 from askivig.web.metrics import Metrics
 from askivig.web.probes import Probes
 
@@ -25,11 +23,8 @@ LAGS_KEPT = 1200  # a minute of them
 
 
 @asynccontextmanager
-async def running(
-    base: KnowledgeBase, engine: Assistant, probes: Probes, metrics: Metrics, prepare: Prepare | None
-) -> AsyncIterator[None]:
-    """Keeps the engine up until the server stops. The gate is built first: the first emergency must not wait for it."""
-    gate_of(base)
+async def running(engine: Assistant, probes: Probes, metrics: Metrics, prepare: Prepare | None) -> AsyncIterator[None]:
+    """Keeps the engine up until the server stops."""
     jobs = [keep_up(engine, prepare), probes.watch(), measure_lag(metrics)]
     tasks = [asyncio.create_task(job) for job in jobs]
     try:

@@ -10,7 +10,6 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import get_route_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from askivig.web.metrics import Metrics
@@ -57,7 +56,7 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        embedded = get_route_path(scope).startswith(EMBEDDED)
+        embedded = path_of(scope).startswith(EMBEDDED)
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -113,7 +112,7 @@ class EmbeddedCors:
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        embedded = scope["type"] == "http" and get_route_path(scope).startswith(EMBEDDED)
+        embedded = scope["type"] == "http" and path_of(scope).startswith(EMBEDDED)
         await (self._cors if embedded else self._app)(scope, receive, send)
 
 
@@ -139,6 +138,12 @@ class Caught:
             logger.exception("a request failed")
             if not started:
                 await self._failed(Request(scope))(scope, receive, send)
+
+
+def path_of(scope: Scope) -> str:
+    """The path inside the site."""
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", "")) or "/"
 
 
 def route_of(scope: Scope) -> str:

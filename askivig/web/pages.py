@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -72,7 +74,7 @@ def _shown(
     conversation: str = "",
     typed: str = "",
     problem: str = "",
-) -> dict[str, object]:
+) -> dict[str, Any]:
     first = render.topic_buttons(base, base.categories.first_questions)
     return {"turns": turns or [], "conversation": conversation, "typed": typed, "problem": problem, "first": first}
 

@@ -15,14 +15,16 @@ from benchmarks.nlu.held_out import COURTESY, DOUBLE, QUESTION, HeldOut
 
 RIGHT, WRONG, CLARIFIED, REFUSED, OTHER = "right", "wrong", "clarified", "refused", "other"
 WEIGHTS = {QUESTION: 1.0, OUT_OF_SCOPE: 0.5, ADVICE: 0.2, DOUBLE: 0.2, COURTESY: 0.1}
-WRONG_COSTS = 2.0  # right answers
+WRONG_COSTS = 1.0  # right answers
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many messages of each group came out how."""
+    """How many messages of each group came out how; of wrong answers, which topic got which answer, and why."""
 
     counts: Counter[tuple[str, str]]
+    confused: Counter[tuple[str, str]]
+    causes: Counter[str]
 
     def share(self, group: str, outcome: str) -> float:
         """Of the group's messages, those that came out so."""
@@ -39,11 +41,35 @@ class Tally:
 
 def tally(base: KnowledgeBase, reader: Reader, messages: Iterable[HeldOut], limits: Thresholds) -> Tally:
     """Reads every message, each the first of a conversation."""
-    counts: Counter[tuple[str, str]] = Counter()
+    result = Tally(Counter(), Counter(), Counter())
     for message in messages:
         intent, turn = reader.read(base, message.screening, Context(), limits)
-        counts[message.group, outcome(base, message, intent, turn)] += 1
-    return Tally(counts)
+        came = outcome(base, message, intent, turn)
+        result.counts[message.group, came] += 1
+        if came == WRONG and message.group == QUESTION:
+            (gold,) = message.gold
+            answered = next((topic for topic in turn.topics if topic != gold), intent)
+            result.confused[gold, answered] += 1
+            result.causes[_cause(turn)] += 1
+    return result
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """All of them as one."""
+    result = Tally(Counter(), Counter(), Counter())
+    for one in tallies:
+        result.counts.update(one.counts)
+        result.confused.update(one.confused)
+        result.causes.update(one.causes)
+    return result
+
+
+def _cause(turn: Turn) -> str:
+    if turn.condition:
+        return "an illness was named"
+    if turn.changes:
+        return "a mild symptom was found"
+    return "several questions were seen" if len(turn.topics) > 1 else "the best topic was wrong"
 
 
 def outcome(base: KnowledgeBase, message: HeldOut, intent: str, turn: Turn) -> str:

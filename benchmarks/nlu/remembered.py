@@ -38,24 +38,29 @@ class Rankings(TopicModel):
     """A topic model that never ranks a text twice."""
 
     def __init__(self, model: TopicModel) -> None:
-        self.labels = model.labels
         self._model = model
-        self._known: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self._known: dict[str, dict[str, Ranking]] = {}
 
-    def rank(self, texts: Sequence[str], encoder: SentenceEncoder) -> Ranking:
-        """As the model ranks them."""
+    def rank(self, texts: Sequence[str], encoder: SentenceEncoder) -> dict[str, Ranking]:
+        """As the model ranks them, each task by itself."""
         for text in texts:
             if text not in self._known:
-                ranking = self._model.rank([text], encoder)
-                self._known[text] = ranking.probability[0], ranking.likeness[0]
-        probability, likeness = zip(*(self._known[text] for text in texts), strict=True)
-        return Ranking(self.labels, np.array(probability), np.array(likeness))
+                self._known[text] = self._model.rank([text], encoder)
+        found = [self._known[text] for text in texts]
+        return {task: _stacked([ranking[task] for ranking in found]) for task in found[0]}
 
 
 def remembering(reader: Reader, encoder: SentenceEncoder) -> Reader:
-    """The same reader over models that remember."""
-    advice = Rankings(reader._advice) if reader._advice else None
-    return Reader(Rankings(reader._topics), advice, encoder)
+    """The same reader over a model that remembers."""
+    return Reader(Rankings(reader._model), encoder)
+
+
+def _stacked(rankings: Sequence[Ranking]) -> Ranking:
+    return Ranking(
+        rankings[0].labels,
+        np.vstack([ranking.probability for ranking in rankings]),
+        np.vstack([ranking.likeness for ranking in rankings]),
+    )
 
 
 def build_encoder(folder: Path) -> Vectors:

@@ -49,9 +49,10 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def violations(page: Page) -> str:
-    """What axe finds wrong, by WCAG 2.2 AA and its best practice; empty when nothing is."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
+def violations(page: Page, *rules: str) -> str:
+    """What axe finds wrong, by WCAG 2.2 AA and its best practice, or by some rules; empty when nothing is."""
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG}
+    found = Axe().run(page, options={"runOnly": only, "resultTypes": ["violations"]})
     return found.generate_report() if found.violations_count else ""
 
 

@@ -14,13 +14,16 @@ from .server import Site
 DESKTOP, PHONE = {"width": 1200, "height": 800}, {"width": 375, "height": 700}
 QUESTION, EMERGENCY = "Does it make me lose hair?", "I can't breathe and my throat is closing"
 CRISIS, URGENT = "I want to kill myself", "I have a fever of 39 since my infusion and I shake"
+PATHS = ["/", "/chat", "/faq", "/faq/hydration", "/faq/handout?topic=hydration&topic=headache"]
 TOO_SMALL = """(root) => [...root.shadowRoot.querySelectorAll("button, summary, textarea, .number, .call-button")]
   .filter((one) => one.getClientRects().length)
   .map((one) => [one.textContent.trim() || one.id, one.getBoundingClientRect()])
-  .filter(([, box]) => box.height < 43.9 || box.width < 43.9).map(([name, box]) => `${name}: ${box.width}x${box.height}`)"""
+  .filter(([, box]) => box.height < 43.9 || box.width < 43.9)
+  .map(([name, box]) => `${name}: ${box.width}x${box.height}`)"""
 STICKS_OUT = """() => document.documentElement.scrollWidth > innerWidth"""
 CUT_OFF = """(root) => [root.shadowRoot.querySelector(".panel"), ...root.shadowRoot.querySelectorAll(".panel *")]
-  .filter((one) => one.getClientRects().length && !one.closest(".hidden, svg") && getComputedStyle(one).overflowX !== "visible")
+  .filter((one) => one.getClientRects().length && !one.closest(".hidden, svg"))
+  .filter((one) => getComputedStyle(one).overflowX !== "visible")
   .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className)"""
 
 
@@ -90,23 +93,29 @@ STATES = [
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_widget_states(new_page: NewPage, site: Site, state: Callable[[Widget], None], colours: str) -> None:
-    page = new_page(viewport=DESKTOP if colours == "light" else PHONE, color_scheme=colours)
+def test_widget_states(new_page: NewPage, site: Site, state: Callable[[Widget], None]) -> None:
+    page = new_page(viewport=DESKTOP)
     page.goto(site.url)
     state(Widget(page))
     assert violations(page) == ""
+    in_the_dark(page)
+    assert violations(page) == ""
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/chat", "/faq", "/faq/hydration", "/faq/handout?topic=hydration&topic=headache"]
-)
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_pages(new_page: NewPage, site: Site, path: str, colours: str) -> None:
-    page = new_page(viewport=DESKTOP if colours == "light" else PHONE, color_scheme=colours)
+@pytest.mark.parametrize("path", PATHS)
+def test_pages(new_page: NewPage, site: Site, path: str) -> None:
+    page = new_page(viewport=DESKTOP)
     page.goto(site.url + path)
     page.wait_for_load_state("networkidle")
     assert violations(page) == ""
+    in_the_dark(page)
+    assert violations(page, "color-contrast") == ""
+
+
+def in_the_dark(page: Page) -> None:
+    """The same on a phone with dark colours."""
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme="dark")
 
 
 def test_an_address_that_does_not_exist(page: Page, site: Site) -> None:
@@ -130,7 +139,7 @@ def test_small_and_enlarged(new_page: NewPage, site: Site, size: dict[str, int])
         expect(part).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("path", ["/", "/chat", "/faq", "/faq/hydration"])
+@pytest.mark.parametrize("path", PATHS)
 def test_pages_reflow(new_page: NewPage, site: Site, path: str) -> None:
     page = new_page(viewport={"width": 320, "height": 640})
     page.goto(site.url + path)

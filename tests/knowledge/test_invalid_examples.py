@@ -16,7 +16,7 @@ from places import INFLIXIMAB, ROOT
 from askivig.knowledge.loader import inspect
 from askivig.knowledge.problems import errors
 
-INVALID = sorted((ROOT / "tests" / "examples" / "invalid").iterdir())
+INVALID = sorted((ROOT / "tests" / "examples" / "invalid").glob("KB*_*"))
 
 
 @pytest.fixture

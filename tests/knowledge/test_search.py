@@ -53,7 +53,7 @@ def test_best_comes_first_and_no_more_than_asked(shipped: KnowledgeBase):
     assert min(scores) >= LEAST
 
 
-@pytest.mark.parametrize("typed", ["consumption", "is there a link to consumption", "lung plague", "consumtion"])
+@pytest.mark.parametrize("typed", ["consumption", "is there a link to consumption", "lung plague"])
 def test_glossary_words_find_what_their_term_finds(infliximab: KnowledgeBase, typed: str):
     term = Term(id="tb", term="tuberculosis", plain="lung plague", meaning="An infection.", forms=["consumption"])
     base = replace(infliximab, glossary=structs.replace(infliximab.glossary, terms=[term]))

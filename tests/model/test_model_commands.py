@@ -35,7 +35,7 @@ def printed(trained: Path) -> Iterator[dict[str, Future[str]]]:
     """What three commands print, run side by side."""
     (trained / "gold.jsonl").write_text("\n".join(map(json.dumps, GOLD)))
     topics = "--topics=what_is_ivig,where_given,hydration"
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(2) as pool:
         yield {
             "many": pool.submit(askivig, trained, "ask", "--json", "-", given="\n".join(LINES)),
             "one": pool.submit(askivig, trained, "ask", "--explain", "--history", "what is ivig?", "say that again"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+import sentry_sdk
 import yaml
 from places import ROOT
 from running import run
@@ -22,7 +23,7 @@ WITHOUT_EXAMPLES = {"emergency", "urgent", "crisis", "private", "unsure", "choos
 def done(trained: Path) -> Iterator[dict[str, Future[CompletedProcess[str]]]]:
     """Two commands, run side by side."""
     conversations = ("--stories", "tests/conversations", "--fail-on-prediction-errors", "--no-plot")
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(2) as pool:
         yield {
             "validate": pool.submit(run, trained, "rasa", "data", "validate"),
             "test": pool.submit(run, trained, "rasa", "test", "core", *conversations),
@@ -44,6 +45,11 @@ def test_conversations_go_as_written(done: dict[str, Future[CompletedProcess[str
     tested = done["test"].result()
     assert tested.returncode == 0, tested.stdout + tested.stderr
     assert "action_answer" in (trained / "results" / "story_report.json").read_text()
+
+
+def test_telemetry_may_be_on() -> None:
+    """Rasa reports errors to Sentry unless told not to, and fails with a Sentry that lacks this option."""
+    assert sentry_sdk.Client(with_locals=False).dsn is None
 
 
 def test_every_intent_has_a_conversation(shipped: KnowledgeBase) -> None:

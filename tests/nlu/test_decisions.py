@@ -55,6 +55,11 @@ def test_another_treatment_beside_ours_does_not(infliximab: KnowledgeBase):
     assert found.sure == pytest.approx(0.8)
 
 
+def test_a_subject_that_is_not_ours_lowers_trust_even_beside_ours(infliximab: KnowledgeBase):
+    named = Named(therapy=True, conditions=(), others=(), subjects=("parking",))
+    assert score(infliximab, ranked(0.8, 0.2, 0.0, 0.0, 0.0), 0, named, LIMITS).sure == pytest.approx(0.8 * 0.4)
+
+
 def test_evidence_shifts_towards_the_nearest_wording(infliximab: KnowledgeBase):
     ranking = Ranking(LABELS, np.array([[0.4, 0.6, 0, 0, 0]]), np.array([[0.9, 0.1, 0, 0, 0]]))
     assert score(infliximab, ranking, 0, NOBODY, LIMITS).best == "how_it_works"

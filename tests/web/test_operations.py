@@ -42,8 +42,14 @@ def test_the_last_vote_counts(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("vote", "status"),
-    [({"vote": "maybe"}, 422), ({"vote": True}, 422), ({"vote": "up", "reason": "because"}, 422), ({}, 422)]
-    + [({"vote": "up", "reply": "other"}, 404), ({"vote": "up", "conversation": "other"}, 404)],
+    [
+        ({}, 422),
+        ({"vote": "maybe"}, 422),
+        ({"vote": True}, 422),
+        ({"vote": "up", "reason": "because"}, 422),
+        ({"vote": "up", "reply": "other"}, 404),
+        ({"vote": "up", "conversation": "other"}, 404),
+    ],
 )
 def test_other_votes_do_not(client: TestClient, vote: dict, status: int) -> None:
     assert voted(client, **vote) == status

@@ -21,7 +21,7 @@ _LOOKS = dict(
 )
 _FINE = set("–—‘’“”…•·°×½¼¾≥≤±µ€£→′″™®©")
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--|&(?:[a-z]{2,8}|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
-_LEFT = ("TODO", "FIXME", "TBD", "XXX", "Lorem ipsum")
+LEFT = ("TODO", "FIXME", "TBD", "XXX", "Lorem ipsum")
 _EMOJI = "\u200d\ufe0f"  # join and colour emoji
 
 
@@ -52,7 +52,7 @@ def html(content: Content) -> Iterator[Hit]:
 def unfinished(content: Content) -> Iterator[Hit]:
     """What a template left to fill in."""
     for document in _written(content):
-        for left in (one for one in _LEFT if one in document.text):
+        for left in (one for one in LEFT if one in document.text):
             word = re.compile(rf"\b{left}\b")
             for path, text in strings(document):
                 if word.search(text):

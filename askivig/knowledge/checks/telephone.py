@@ -6,7 +6,7 @@ import re
 
 # What follows a number that is none of a telephone.
 NO_AMOUNT = (
-    r"(?!\s*(?:to\b|%|mg|g\b|kg|ml\b|hours?|days?|weeks?|months?|years?|people|patients|infusions|drips|treatments))"
+    r"(?!\s*(?:to\s+\d|%|mg|g\b|kg|ml\b|hours?|days?|weeks?|months?|years?|people|patients|infusions|drips|treatments))"
 )
 _FORMS = (
     r"\+\d[\d\s().-]{6,}\d",  # +44 20 7946 0000

@@ -10,6 +10,7 @@ from functools import cached_property
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.checks.content import Content
 from askivig.knowledge.checks.entries import Entry, Hit
+from askivig.knowledge.checks.letters import LEFT
 from askivig.knowledge.checks.words import plain_words
 
 # Short forms that everybody reads as they are.
@@ -21,7 +22,7 @@ STEM = 5  # letters that tell one word from another
 
 def abbreviation(content: Content) -> Iterator[Hit]:
     """An abbreviation that the entry does not spell out."""
-    known = KNOWN | _given(content.base)
+    known = KNOWN | _given(content.base) | set(LEFT)  # what is left to fill in is another rule's
     for entry in content.entries:
         seen = set(known)
         for passage in entry.answer:

@@ -72,7 +72,7 @@ NOUN = re.compile(
     r"|levels?|tests?|antibod\w{1,5}|factor|clinic|hospital|brand|solution"
     r"|positive|negative|infection|virus|patients?|leaflet|liquid|product|vaccine|trial|study"
     r"|foundation|society|pharmacy|carrier|survivor|scale"
-    r"|criteria|neuropathy|variant|myositis|\d{1,2} ?%|\d{1,3} ?m?g\b)",
+    r"|criteria|variant|\d{1,2} ?%|\d{1,3} ?m?g\b)",
 )
 AS_SUBJECT = re.compile(r",|'s\b| (?:who|has|had|is|was|gets?|got|needs?|keeps?|and|will|can|starts?|takes?|says?)\b")
 BETWEEN_NAME_AND_BIRTH = re.compile(r"(?:,? ?(?:who |she |he |i )?(?:was |is )|[ ,;:(\n/-]{1,3})$")

@@ -1,0 +1,86 @@
+"""Readers trained without a fold each, and processes in which thresholds are tried on them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from threadpoolctl import threadpool_limits
+
+from askivig.knowledge.base import KnowledgeBase
+from askivig.knowledge.loader import load
+from askivig.knowledge.project import knowledge_folder
+from askivig.language.normal import Normaliser
+from askivig.nlu.decisions import Thresholds
+from askivig.nlu.reader import Reader
+from benchmarks.nlu.held_out import SEED, Example, HeldOut, doubles, examples, folds, held_out, joined
+from benchmarks.nlu.outcomes import Tally, tally, total
+from benchmarks.nlu.remembered import Vectors, build_encoder, remembering
+
+PROCESSES = 2
+Try = Callable[[Thresholds], Tally]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A fold's reader and the messages that it never saw."""
+
+    base: KnowledgeBase
+    reader: Reader
+    messages: list[HeldOut]
+
+    def part(self, count: int) -> Judged:
+        """Some of the messages, always the same."""
+        few = random.Random(SEED).sample(self.messages, min(count, len(self.messages)))
+        return replace(self, messages=few)
+
+
+_judged: list[Judged] = []  # what the processes of the sweep inherit
+
+
+def train(project: Path, folder: Path, count: int) -> list[Judged]:
+    """Each fold judged by a reader that never saw it. Vectors are computed once for all of them."""
+    base = load(knowledge_folder(project))
+    found = examples(project)
+    encoder, normal = build_encoder(folder), Normaliser(base)
+    parts = [*folds(found, encoder.encode([normal(example.text) for example in found]), count)]
+    encoder.encode([normal(joined(*pair)) for _, out in parts for pair in doubles(out, base)])
+    with pool([]) as workers:
+        jobs = [workers.submit(_judge, base, kept, out, encoder) for kept, out in parts]
+        return [job.result() for job in jobs]
+
+
+def _judge(base: KnowledgeBase, kept: Sequence[Example], out: Sequence[Example], encoder: Vectors) -> Judged:
+    pairs = [(example.text, example.label) for example in kept]
+    reader = remembering(Reader.train(pairs, encoder, Normaliser(base)), encoder)
+    messages = [*held_out(base, out)]
+    tally(base, reader, messages, Thresholds())  # ranks everything once
+    return Judged(base, reader, messages)
+
+
+def pool(judged: Sequence[Judged]) -> ProcessPoolExecutor:
+    """Processes that inherit the folds: they are forked, so that nothing need be sent."""
+    _judged[:] = judged
+    return ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("fork"), _one_thread)
+
+
+def _one_thread() -> None:
+    threadpool_limits(1)  # a process a core: more threads would only be in each other's way
+
+
+def trying_in(workers: Executor) -> Try:
+    """Reads the messages of all folds under given thresholds."""
+
+    def trying(limits: Thresholds) -> Tally:
+        return total(workers.map(_tally, range(len(_judged)), [limits] * len(_judged)))
+
+    return trying
+
+
+def _tally(fold: int, limits: Thresholds) -> Tally:
+    judged = _judged[fold]
+    return tally(judged.base, judged.reader, judged.messages, limits)
