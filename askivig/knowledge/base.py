@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from askivig.knowledge.advice import AdviceRules
 from askivig.knowledge.model import (
     Categories,
     Category,
@@ -15,6 +16,7 @@ from askivig.knowledge.model import (
     Conditions,
     Fact,
     Glossary,
+    Language,
     OutOfScope,
     Phrases,
     Products,
@@ -39,7 +41,9 @@ class KnowledgeBase:
     out_of_scope: OutOfScope
     phrases: Phrases
     safety: Safety
+    advice: AdviceRules | None
     clinic: Clinic
+    languages: Sequence[Language]
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:

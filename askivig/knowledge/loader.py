@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from askivig.knowledge import references, schema
+from askivig.knowledge.advice import AdviceRules
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.model import (
     Answer,
@@ -19,6 +20,7 @@ from askivig.knowledge.model import (
     Clinic,
     Conditions,
     Glossary,
+    Languages,
     OutOfScope,
     Phrases,
     Products,
@@ -31,20 +33,24 @@ from askivig.knowledge.reading import Document, read
 from askivig.knowledge.safety import Safety
 
 FILES: dict[str, type] = {
+    "advice.yml": AdviceRules,
     "categories.yml": Categories,
     "clinic.yml": Clinic,
     "conditions.yml": Conditions,
     "glossary.yml": Glossary,
+    "languages.yml": Languages,
     "out_of_scope.yml": OutOfScope,
     "phrases.yml": Phrases,
     "products.yml": Products,
     "safety.yml": Safety,
     "sources.yml": Sources,
 }
-# A small knowledge base needs no list of illnesses, terms, products or near misses.
-OPTIONAL: dict[str, dict[str, Any]] = {
+# A small knowledge base needs no list of illnesses, terms, products, near misses or languages.
+OPTIONAL: dict[str, dict[str, Any] | None] = {
+    "advice.yml": None,
     "conditions.yml": {"authorities": [], "conditions": []},
     "glossary.yml": {"terms": []},
+    "languages.yml": {"languages": []},
     "out_of_scope.yml": {"groups": []},
     "products.yml": {"products": []},
 }
@@ -159,7 +165,9 @@ def _build(documents: Documents) -> KnowledgeBase:
         out_of_scope=entry("out_of_scope.yml", OutOfScope),
         phrases=entry("phrases.yml", Phrases),
         safety=entry("safety.yml", Safety),
+        advice=entry("advice.yml", AdviceRules) if documents.files["advice.yml"].data else None,
         clinic=entry("clinic.yml", Clinic),
+        languages=entry("languages.yml", Languages).languages,
     )
 
 

@@ -205,6 +205,12 @@ class Language(Entry, frozen=True, kw_only=True):
     words: str = ""  # its frequent words, between spaces
 
 
+class Languages(Entry, frozen=True, kw_only=True):
+    """`languages.yml`."""
+
+    languages: list[Language]
+
+
 class Clinic(Entry, frozen=True, kw_only=True):
     """`clinic.yml`."""
 
@@ -217,7 +223,6 @@ class Clinic(Entry, frozen=True, kw_only=True):
     poison: Number
     fever: Threshold
     interpreter: Text
-    languages: list[Language] = []
 
 
 class Authority(Entry, frozen=True, kw_only=True):

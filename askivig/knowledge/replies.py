@@ -102,7 +102,7 @@ def clarify(base: KnowledgeBase, candidates: Sequence[str]) -> Reply:
 
 def out_of_scope(base: KnowledgeBase, language: str = "en") -> Reply:
     """Says so, and what it can answer; to another language the line in that language."""
-    for spoken in base.clinic.languages:
+    for spoken in base.languages:
         if spoken.code == language != "en":
             return phrase(base, "out_of_scope", spoken.line)
     blocks = [Block("paragraph", base.fill(base.phrases.out_of_scope)), _offers(base), render.contact(base)]

@@ -12,7 +12,7 @@ Tier = Literal["emergency", "urgent", "crisis"]
 Says = Annotated[str, Meta(min_length=1, description="words, <groups>, gaps: see the top of safety.yml")]
 
 
-class Check(Entry):
+class Check(Entry, frozen=True, kw_only=True):
     """The symptom check of a mild symptom: the topic that says what is usual, and what would change that."""
 
     topic: Identifier
@@ -22,7 +22,7 @@ class Check(Entry):
 Excuse = Literal["denied", "asked about", "supposed", "past", "wondered about", "taught"]
 
 
-class Sign(Entry):
+class Sign(Entry, frozen=True, kw_only=True):
     """Something a person reports.
 
     `lasting` ones (an illness, an operation) stay true however long ago. `even_if` names what is no excuse for
@@ -39,7 +39,7 @@ class Sign(Entry):
     check: Check | None = None
 
 
-class Pattern(Entry):
+class Pattern(Entry, frozen=True, kw_only=True):
     """Signs that, reported together, raise an alarm. `when`: any of these lists, all of its signs."""
 
     id: Identifier
@@ -51,7 +51,7 @@ class Pattern(Entry):
     look_alikes: list[Text] = []
 
 
-class Cues(Entry):
+class Cues(Entry, frozen=True, kw_only=True):
     """Wordings that tell how what stands after or before them, in the same sentence, is meant."""
 
     before: list[Says] = []
@@ -59,7 +59,7 @@ class Cues(Entry):
     never: list[Says] = []  # what only looks like such a wording
 
 
-class Negation(Entry):
+class Negation(Entry, frozen=True, kw_only=True):
     """`before` and `after` deny a sign that only words of `bridge` part them from.
 
     `lists` deny all that follows ("denies pain, fever, rash"), `alternative` are the words for "or", which carry
@@ -74,7 +74,7 @@ class Negation(Entry):
     never: list[Says]
 
 
-class Context(Entry):
+class Context(Entry, frozen=True, kw_only=True):
     """What makes a named sign no report: a denial, a question, a supposition, the past, a figure of speech."""
 
     figures: list[Says]
@@ -91,7 +91,7 @@ class Context(Entry):
     restarts: list[Says]
 
 
-class Scale(Entry):
+class Scale(Entry, frozen=True, kw_only=True):
     """A temperature scale: the words for it, and the readings that a living person can have."""
 
     units: list[Text]
@@ -99,16 +99,17 @@ class Scale(Entry):
     highest: float
 
 
-class Temperature(Entry):
+class Temperature(Entry, frozen=True, kw_only=True):
     """How a temperature is recognised; from where it is a fever, the clinic says (`clinic.yml`)."""
 
     near: list[Text]
     not_before: list[Text]
+    reached: list[Text] = []  # words before a number that stands at the end: "he has 39"
     celsius: Scale
     fahrenheit: Scale
 
 
-class FixedText(Entry):
+class FixedText(Entry, frozen=True, kw_only=True):
     """What is said, word for word; {emergency}, {on_call} … are filled from `clinic.yml`."""
 
     id: Identifier
@@ -116,7 +117,7 @@ class FixedText(Entry):
     spanish: Text
 
 
-class Safety(Entry):
+class Safety(Entry, frozen=True, kw_only=True):
     """`safety.yml`."""
 
     short_forms: dict[str, Text]

@@ -116,7 +116,7 @@ class Hearing:
 
     def _before(self, kind: str, first: int, last: int) -> list[Span]:
         sentences, spans = self.message.sentences, self.found.get(f"{kind} before", ())
-        return [span for span in spans if span[0] < first and span[1] <= last and sentences[span[0]] == sentences[first]]
+        return [span for span in spans if span[0] <= first and span[1] <= last and sentences[span[0]] == sentences[first]]
 
     def _after(self, kind: str, last: int) -> list[Span]:
         sentences, spans = self.message.sentences, self.found.get(f"{kind} after", ())

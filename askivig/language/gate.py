@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from askivig.knowledge.advice import AdviceRules
-from askivig.knowledge.model import Clinic
+from askivig.knowledge.model import Clinic, Language
 from askivig.knowledge.safety import Pattern, Safety
 from askivig.language.advice import Advice
 from askivig.language.identifiers import redact
@@ -52,14 +52,20 @@ class Screening:
 class Gate:
     """Built once from the safety file; without `advice` rules, no message counts as asking for advice."""
 
-    def __init__(self, safety: Safety, clinic: Clinic, advice: AdviceRules | None = None) -> None:
+    def __init__(
+        self,
+        safety: Safety,
+        clinic: Clinic,
+        advice: AdviceRules | None = None,
+        languages: Sequence[Language] = (),
+    ) -> None:
         self._advice = Advice(advice, safety.short_forms) if advice else None
         self._signs = Signs(safety, Numbers(safety.temperature, clinic.fever))
         self._patterns = {pattern.id: pattern for pattern in safety.patterns}
         self._lasting = frozenset(sign.id for sign in safety.signs if sign.lasting)
         self._mild = frozenset(sign.id for sign in safety.signs if sign.check)
-        self._languages = Languages(clinic.languages)
-        self._listed = frozenset(language.code for language in clinic.languages)
+        self._languages = Languages(languages)
+        self._listed = frozenset(language.code for language in languages)
 
     def screen(self, text: str, earlier: Sequence[str] = ()) -> Screening:
         """One message, judged with the signs of the conversation's earlier ones."""

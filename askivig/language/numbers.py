@@ -21,6 +21,7 @@ class Numbers:
         self._celsius, self._fahrenheit = temperature.celsius, temperature.fahrenheit
         self._near = frozenset(temperature.near)
         self._not_before = frozenset(temperature.not_before)
+        self._reached = frozenset(temperature.reached)
 
     def find(self, words: Sequence[str]) -> Iterable[tuple[str, int, int]]:
         """(name, start, end) of every number among `words`."""
@@ -42,7 +43,8 @@ class Numbers:
         unit = after[0] if after else ""
         sure = unit in self._celsius.units or unit in self._fahrenheit.units
         exact = words[at][-2:-1] == "."  # one decimal, as a thermometer shows
-        if unit in self._not_before or not (sure or exact or self._has_near(at, words)):
+        alone = unit == "" and words[at - 1 : at] and words[at - 1] in self._reached  # "he has 39."
+        if unit in self._not_before or not (sure or exact or alone or self._has_near(at, words)):
             return None
         if unit not in self._fahrenheit.units and self._celsius.lowest <= value <= self._celsius.highest:
             return value >= self._fever.celsius

@@ -18,7 +18,7 @@ def gate_of(base: KnowledgeBase) -> Gate:
     """The gate of a knowledge base; built once for each version."""
     if base.version not in _built:
         _built.clear()
-        _built[base.version] = Gate(base.safety, base.clinic)
+        _built[base.version] = Gate(base.safety, base.clinic, base.advice, base.languages)
     return _built[base.version]
 
 

@@ -94,7 +94,7 @@ class Reader:
         if screening.alerts:
             offered = [scores.best] if scores.topics[0][1] >= limits.related else []
             return screening.alerts[0], _turn(screening, topics=offered, **shown)
-        if screening.advice or understood.advice >= limits.advice:
+        if _asks_advice(screening, understood, named, limits):
             return self._advise(base, screening, scores, limits, shown)
         if scores.intent_score > max(scores.topics[0][1], scores.out_of_scope):
             return scores.intent, _turn(screening, confidence=scores.intent_score, ranking=scores.topics[:SHOWN])
@@ -128,6 +128,13 @@ class Reader:
         if self._words is None or self._words.version != base.version:
             self._words = _Words(base.version, Names(base), Normaliser(base))
         return self._words
+
+
+def _asks_advice(screening: Screening, understood: _Understood, named: Named, limits: Thresholds) -> bool:
+    """By the model, or by its wording unless the message is surely about something else ("can I change my seat")."""
+    scores = understood.whole
+    elsewhere = max(scores.out_of_scope, scores.intent_score) >= limits.elsewhere and not named.therapy
+    return understood.advice >= limits.advice or (screening.advice and not elsewhere)
 
 
 def _decide(

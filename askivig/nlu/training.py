@@ -27,9 +27,12 @@ class TrainingError(Exception):
 
 
 def model_path(project: Path, folder: Path) -> Path:
-    """Where the model of a knowledge folder lies."""
-    name = "askivig" if folder == project / "knowledge" else f"askivig-{folder.name}"
-    return project / "models" / f"{name}.tar.gz"
+    """Where the model of a knowledge folder lies: of another than the project's own in a folder apart.
+
+    Rasa's own commands take the newest of `models/`.
+    """
+    models = project / "models"
+    return (models if folder == project / "knowledge" else models / folder.name) / "askivig.tar.gz"
 
 
 def changes(project: Path, folder: Path, base: KnowledgeBase) -> list[str]:
@@ -55,7 +58,7 @@ def train(project: Path, folder: Path, base: KnowledgeBase, progress: Callable[[
     Raises `TrainingError` when Rasa fails.
     """
     model = model_path(project, folder)
-    model.parent.mkdir(exist_ok=True)
+    model.parent.mkdir(parents=True, exist_ok=True)
     parts = fingerprint(project, base)
     new = model.with_name(f"new-{model.name}")
     command = [sys.executable, "-m", "rasa", "train", "--out", str(new.parent), "--fixed-model-name", new.name]

@@ -110,7 +110,7 @@ def test_out_of_scope_offers_what_it_knows(infliximab: KnowledgeBase):
 
 def test_another_language_gets_its_line(infliximab: KnowledgeBase):
     spoken = [Language(code="fr", name="French", line="En anglais. {emergency}.")]
-    base = replace(infliximab, clinic=structs.replace(infliximab.clinic, languages=spoken))
+    base = replace(infliximab, languages=spoken)
     assert replies.out_of_scope(base, "fr").text == "En anglais. 112."
     assert replies.out_of_scope(base, "xx").text == replies.out_of_scope(base).text
 

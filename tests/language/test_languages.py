@@ -16,7 +16,7 @@ LINES = [(code, str(text)) for code, texts in lines("language").items() for text
 
 @pytest.fixture(scope="module")
 def languages(shipped: KnowledgeBase) -> Languages:
-    return Languages(shipped.clinic.languages)
+    return Languages(shipped.languages)
 
 
 @pytest.mark.parametrize(("code", "text"), LINES)
@@ -36,14 +36,14 @@ def test_names_of_illnesses_and_products_are_english(languages: Languages, shipp
 
 
 def test_lines_name_both_numbers(shipped: KnowledgeBase) -> None:
-    assert len(shipped.clinic.languages) >= 15
-    for language in shipped.clinic.languages:
+    assert len(shipped.languages) >= 15
+    for language in shipped.languages:
         assert "{emergency}" in language.line
         assert "{telephone}" in language.line
 
 
 def test_lines_are_in_their_language(languages: Languages, shipped: KnowledgeBase) -> None:
-    told = {language.code: languages.identify(language.line) for language in shipped.clinic.languages}
+    told = {language.code: languages.identify(language.line) for language in shipped.languages}
     assert told == {code: code for code in told}
 
 

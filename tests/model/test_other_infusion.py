@@ -62,8 +62,5 @@ def test_other_infusion_is_out_of_its_scope(replies: dict[str, dict[str, object]
 
 
 def test_shipped_model_is_untouched(replies: dict[str, dict[str, object]], trained: Path) -> None:
-    assert sorted(path.name for path in (trained / "models").glob("*.tar.gz")) == [
-        "askivig-infliximab.tar.gz",
-        "askivig.tar.gz",
-    ]
+    assert [path.name for path in (trained / "models").glob("*.tar.gz")] == ["askivig.tar.gz"]
     assert "up to date" in askivig(trained, "train")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from askivig.knowledge.checks.content import Content
-from askivig.knowledge.checks.entries import Entry, Hit
+from askivig.knowledge.checks.entries import Entry, Hit, bare_name
 
 _ORDER = re.compile(
     r"(?:^|[,;:–—]\s+|\b(?:then|and|so|or|please)\s+)(?:please\s+)?((?:always\s+|never\s+|do not\s+|don['’]t\s+)?"
@@ -19,7 +19,7 @@ _LABEL = re.compile(
 )
 _PROMISE = re.compile(r"\b(safe|safely|cures?|cured|always|never|guarantee[sd]?)\b", re.IGNORECASE)
 _DENIED = re.compile(
-    r"\b(?:not|no|n['’]t|cannot|nobody|nothing|none|without|whether|if|how)\b[^.!?;:,]{0,25}$|n['’]t [^.!?;:,]{0,25}$"
+    r"(?:\b(?:not|no|cannot|nobody|nothing|none|without|whether|if|how)|n['’]t)\b[^.!?;:,]{0,25}$", re.IGNORECASE
 )
 _RARE = r"rare|rarely|uncommon|uncommonly|seldom|infrequent|infrequently|unlikely"
 _COMMON = r"common|commonly|frequent|frequently"
@@ -49,17 +49,22 @@ def promise(content: Content) -> Iterator[Hit]:
 
 def frequency(content: Content) -> Iterator[Hit]:
     """ "rare", "common" and the like with neither a figure beside it nor a cited fact that says so."""
+    facts = content.base.facts
     for entry, passage in content.answers:
         for sentence in passage.sentences:
             found = _FREQUENCY.search(sentence)
-            if not found or any(map(str.isdigit, sentence)):
+            if not found or any(map(str.isdigit, sentence)) or _is_name(content, found[0], sentence):
                 continue
             says = _SAYS_RARE if found[1] else _SAYS_COMMON
-            if not any(
-                says.search(content.base.facts[fact].fact) for fact in entry.facts if fact in content.base.facts
-            ):
-                message = f'says "{found[0]}", which no cited fact says; give a figure, or cite the fact that says so'
-                yield passage.hit(message, found[0])
+            if not any(says.search(facts[fact].fact) for fact in entry.facts if fact in facts):
+                remedy = "give a figure, or cite the fact that says so"
+                yield passage.hit(f'says "{found[0]}", which no cited fact says; {remedy}', found[0])
+
+
+def _is_name(content: Content, word: str, sentence: str) -> bool:
+    """Whether the word is part of an illness's name there."""
+    names = (bare_name(condition) for condition in content.base.conditions.conditions)
+    return any(word.lower() in name and name in sentence.lower() for name in names)
 
 
 def _label_says(content: Content, entry: Entry, verb: str) -> bool:

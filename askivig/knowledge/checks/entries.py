@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -73,6 +74,11 @@ def strings(document: Document) -> Iterator[tuple[Path_, str]]:
             stack.extend(((*path, key), one) for key, one in value.items())
         elif isinstance(value, list):
             stack.extend(((*path, at), one) for at, one in enumerate(value))
+
+
+def bare_name(condition: Condition) -> str:
+    """A condition's name in small letters, without what stands in brackets."""
+    return re.sub(r"\s*\(.*?\)", "", condition.name).lower()
 
 
 def of_topic(topic: Topic, document: Document) -> Entry:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from askivig.knowledge.base import KnowledgeBase
-from askivig.knowledge.checks.entries import Entry
+from askivig.knowledge.checks.entries import Entry, bare_name
 from askivig.knowledge.checks.words import PLACEHOLDER
 
 LANGUAGE = "en_US"
@@ -139,7 +139,7 @@ def _names(base: KnowledgeBase) -> Iterable[str]:
     for term in base.glossary.terms:
         yield from (term.term, *term.forms)
     for condition in base.conditions.conditions:
-        yield from (condition.name, re.sub(r"\s*\(.*?\)", "", condition.name), *condition.synonyms)
+        yield from (condition.name, bare_name(condition), *condition.synonyms)
     for product in base.products.products:
         yield from (product.brand, product.brand.split()[0])
     yield from (base.categories.therapy.name, *base.categories.therapy.synonyms)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.checks.content import Content
-from askivig.knowledge.checks.entries import Entry, Hit
+from askivig.knowledge.checks.entries import Entry, Hit, bare_name
 from askivig.knowledge.checks.letters import LEFT
 from askivig.knowledge.checks.words import plain_words
 
@@ -36,7 +36,7 @@ def abbreviation(content: Content) -> Iterator[Hit]:
 def bare_term(content: Content) -> Iterator[Hit]:
     """A medical term of the glossary without its plain word."""
     terms = _hard_terms(content.base)
-    illnesses = [re.sub(r"\s*\(.*?\)", "", one.name).lower() for one in content.base.conditions.conditions]
+    illnesses = [bare_name(one) for one in content.base.conditions.conditions]
     for entry in content.entries:
         said = plain_words(entry.text)
         stems = {word[:STEM] for word in said}
