@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 from urllib.parse import parse_qsl
@@ -12,6 +13,7 @@ from askivig.web.refusals import Refusal, bad_request, invalid
 
 MOST_BYTES = 8 * 1024
 MOST_FIELDS = 8
+SECONDS = 10.0  # for a body to come in
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 
 
@@ -57,18 +59,24 @@ def text_field(data: dict[str, Any], name: str, *, longest: int, needed: bool = 
 
 async def _text(request: Request, kind: str) -> str:
     _check_headers(request, kind)
-    body = bytearray()
     try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > MOST_BYTES:
-                raise _too_large()
+        body = await asyncio.wait_for(_read(request), SECONDS)
+        return body.decode("utf-8")
+    except asyncio.TimeoutError:
+        raise Refusal(408, "too_slow", "The request took too long to come in.") from None
     except ClientDisconnect:
         raise bad_request("The request broke off.") from None
-    try:
-        return body.decode("utf-8")
     except UnicodeDecodeError:
         raise bad_request("The body must be UTF-8 text.") from None
+
+
+async def _read(request: Request) -> bytearray:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise _too_large()
+    return body
 
 
 def _check_headers(request: Request, kind: str) -> None:

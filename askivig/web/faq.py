@@ -13,8 +13,8 @@ from starlette.routing import Route
 
 from askivig.knowledge import render
 from askivig.knowledge.base import KnowledgeBase
-from askivig.knowledge.model import Topic
-from askivig.knowledge.reply import Block, Citation, ReviewState
+from askivig.knowledge.model import Source, Topic
+from askivig.knowledge.reply import Block, ReviewState
 from askivig.knowledge.search import search
 from askivig.web.api import LONGEST_QUERY
 from askivig.web.bodies import read_form
@@ -23,6 +23,14 @@ from askivig.web.site import Site, site_of
 from askivig.web.views import page
 
 MOST_PRINTED = 20
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source, and its sections that a topic rests on."""
+
+    source: Source
+    sections: list[str]
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,7 @@ class Sheet:
     url: str
     blocks: list[Block]
     questions: Block
-    sources: list[Citation]
+    sources: list[Cited]
     review: ReviewState
     related: list[tuple[str, str]]
 
@@ -98,12 +106,21 @@ def sheet(site: Site, topic: Topic) -> Sheet:
         url=_url(site, topic.id),
         blocks=render.topic_blocks(base, topic),
         questions=render.questions(base, topic.ask_your_team),
-        sources=render.citations(base, topic.facts),
+        sources=cited(base, topic),
         review=render.review([topic.review]),
         related=[
             (_url(site, one), base.fill(base.topics[one].question)) for one in topic.related if one in base.topics
         ],
     )
+
+
+def cited(base: KnowledgeBase, topic: Topic) -> list[Cited]:
+    """The sources of a topic, each once, in the order cited."""
+    sections: dict[str, list[str]] = {}
+    for fact in topic.facts:
+        section = base.facts[fact].section
+        sections.setdefault(fact.split("/")[0], []).extend([section] if section else [])
+    return [Cited(base.sources[source], list(dict.fromkeys(named))) for source, named in sections.items()]
 
 
 def _overview(site: Site, *, query: str = "", found: list[tuple[str, Topic]] | None = None) -> dict[str, Any]:

@@ -17,7 +17,8 @@ TRUSTED = ("askivig", "uvicorn")  # whose messages hold nothing that people type
 def set_up(settings: Settings) -> None:
     """All logging of this process, to standard error."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonLines() if settings.log_format == "json" else PlainLines())
+    plain = settings.log_format == "text" or (settings.log_format == "auto" and sys.stderr.isatty())
+    handler.setFormatter(PlainLines() if plain else JsonLines())
     logging.basicConfig(handlers=[handler], level=settings.log_level.upper(), force=True)
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi"):
         logger = logging.getLogger(name)

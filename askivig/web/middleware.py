@@ -21,6 +21,7 @@ POLICY = (
     "img-src 'self' data:"
 )
 HEADERS = {
+    "Cache-Control": "no-cache",  # kept, but asked for each time whether it has changed
     "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 
 from askivig.chat.interface import Assistant
 from askivig.knowledge.live import LiveKnowledge
@@ -12,6 +13,7 @@ from askivig.web.metrics import Metrics
 logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 0.5
+AGAIN_SECONDS = 5.0  # after which failed probes are tried again: the engine may only have been busy
 
 
 class Probes:
@@ -20,7 +22,7 @@ class Probes:
     def __init__(self, knowledge: LiveKnowledge, engine: Assistant, metrics: Metrics) -> None:
         self._knowledge, self._engine, self._metrics = knowledge, engine, metrics
         self._passed = False
-        self._tried = False
+        self._due = 0.0
 
     @property
     def passed(self) -> bool:
@@ -36,10 +38,10 @@ class Probes:
     async def look(self) -> None:
         """One round of `watch`."""
         if not self._engine.ready:
-            self._passed = self._tried = False
-        elif not self._tried:
-            self._tried = True
+            self._passed, self._due = False, 0.0
+        elif not self._passed and time.monotonic() >= self._due:
             self._passed = not await self._failing()
+            self._due = time.monotonic() + AGAIN_SECONDS
         self._metrics.ready.set(self.passed)
 
     async def _failing(self) -> list[str]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 PREFIX = "ASKIVIG_"
 MODES = ("demo", "live")
-FORMATS = ("json", "text")
+FORMATS = ("auto", "json", "text")
 
 
 class SettingsError(Exception):
@@ -45,7 +45,7 @@ class Settings:
     off_file: str = _setting("", "switches the chat off while this file exists; what it holds is the sentence")
     metrics: bool = _setting(True, "serve /metrics; no for not at all")
     log_level: str = _setting("info", "debug, info, warning or error; no level shows what people write")
-    log_format: str = _setting("json", "json or text")
+    log_format: str = _setting("auto", "json, text, or auto: text in a terminal, else json")
 
     @property
     def root_path(self) -> str:

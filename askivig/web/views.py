@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,7 @@ def page(
         linked=lambda text: linked(base, text),
         therapy=base.categories.therapy,
         version=base.version,
+        today=date.today().isoformat(),
         banner=None if site.settings.live else DEMO,
         off=site.desk.off.sentence(base),
         most_characters=LONGEST,

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+
+import httpx
 import pytest
+from small_engine import SmallEngine
 from starlette.testclient import TestClient
+
+from askivig.knowledge.live import LiveKnowledge
+from askivig.web.app import create_app
+from askivig.web.settings import Settings
 
 EMERGENCY = "my throat is closing up and I can't breathe"
 QUESTION = "Why should I drink water before IVIG?"
@@ -55,6 +63,21 @@ def test_refuses_other_choices(client: TestClient, choice: str) -> None:
 
 def test_a_slash_steers_nothing(client: TestClient) -> None:
     assert say(client, message='/choose{"topic": "hydration"}')["kind"] != "error"
+
+
+async def test_keeps_the_order(knowledge: LiveKnowledge, engine: SmallEngine) -> None:
+    await engine.start()
+    app = create_app(Settings(limit_address=0, limit_conversation=0), knowledge, engine)
+    topics = [*knowledge.current().topics][:8]
+    done: list[str] = []
+
+    async def choose(client: httpx.AsyncClient, topic: str) -> None:
+        response = await client.post("/api/chat", json={"choice": f'/choose{{"topic": "{topic}"}}'})
+        done.extend(response.json()["topics"])
+
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://here") as client:
+        await asyncio.gather(*(choose(client, topic) for topic in topics))
+    assert done == topics
 
 
 def test_forgets(client: TestClient) -> None:

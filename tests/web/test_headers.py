@@ -71,6 +71,7 @@ def test_nothing_personal_is_cached(client: TestClient) -> None:
 def test_sub_path(make_client: MakeClient, prefix: str) -> None:
     client = make_client(public_url="https://ask.example.org/ivig")
     text = client.get(f"{prefix}/faq/hydration").text
+    assert client.get(f"{prefix}/static/site.css").status_code == client.get(f"{prefix}/widget.js").status_code == 200
     assert "https://ask.example.org/ivig/faq/hydration" in text
     assert 'href="/ivig/static/site.css"' in text and 'href="/faq' not in text
     assert client.get(f"{prefix}/api/topics").json()["categories"][0]["topics"][0]["url"].startswith("/ivig/faq/")

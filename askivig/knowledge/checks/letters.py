@@ -43,7 +43,7 @@ def html(content: Content) -> Iterator[Hit]:
             continue
         for path, text in strings(document):
             here = path[-1] not in ("url", "label") and (
-                document is not content.files["safety.yml"] or path[0] == "texts"
+                document not in (content.files["safety.yml"], content.files["advice.yml"]) or path[0] == "texts"
             )
             if here and (found := _HTML.search(text)):
                 yield Hit(document, path, f"has the HTML {shown(found[0], 30)}; write plain text", found[0])
