@@ -7,6 +7,7 @@ import asyncio
 import gc
 import logging
 import os
+import signal
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -125,7 +126,7 @@ def training_of(project: Path) -> Callable[[], Awaitable[None]]:
     async def train() -> None:
         command = [sys.executable, "-m", "askivig.cli.main", "train", "--project", str(project)]
         process = await asyncio.create_subprocess_exec(
-            *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+            *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, start_new_session=True
         )
         try:
             assert process.stdout
@@ -135,6 +136,6 @@ def training_of(project: Path) -> Callable[[], Awaitable[None]]:
                 raise RuntimeError("training failed; run `askivig train` to see why")
         finally:
             if process.returncode is None:
-                process.kill()
+                os.killpg(process.pid, signal.SIGKILL)  # Rasa trains in a process below it
 
     return train

@@ -1,10 +1,10 @@
-"""Whether a sign that a message names is reported, or denied, asked about, supposed, long past, or a figure of speech."""
+"""Whether a sign is reported, or only denied, asked about, supposed, long past, taught, or a figure of speech."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from askivig.knowledge.safety import Context, Excuse
@@ -16,7 +16,7 @@ from askivig.language.text import COMMA, Message
 FAR = 2  # words after which a new finite clause ends the reach of a question
 FARTHER = 4  # the same for a supposition: "if at night my throat closes" is one
 CUES = {"asked": "asks", "wondered": "wonders", "supposed": "supposes", "past": "past"}
-LISTS = ("teaches", "present", "reports", "happening", "breaks", "restarts")
+LISTS = ("present", "reports", "happening", "breaks", "restarts")
 
 Spans = dict[str, list[Span]]  # kind of cue -> where they stand, in order
 
@@ -43,8 +43,9 @@ class Judge:
             forget(found, kind)
         for spans in found.values():
             spans.sort()
-        cues = (tuple(found.get(f"deny {side}", ())) for side in ("before", "lists", "after"))
-        return Hearing(message, Denials(message, *cues, self._bridge, self._alternative), found)
+        before, lists, after = (tuple(found.get(f"deny {side}", ())) for side in ("before", "lists", "after"))
+        denials = Denials(message, before, lists, after, self._bridge, self._alternative)
+        return Hearing(message, denials, found)
 
 
 def formulas(context: Context) -> Iterable[tuple[str, Formula]]:
@@ -54,6 +55,7 @@ def formulas(context: Context) -> Iterable[tuple[str, Formula]]:
         cues = getattr(context, name)
         for side in ("before", "after", "never"):
             yield from ((f"{kind} {side}", formula) for formula in compiled(getattr(cues, side)))
+    yield from (("taught before", formula) for formula in compiled(context.teaches))
     for name in LISTS:
         yield from ((name, formula) for formula in compiled(getattr(context, name)))
 
@@ -75,8 +77,8 @@ class Hearing:
     denials: Denials
     found: Spans
 
-    def why_not(self, places: Places, signs: frozenset[int]) -> Excuse | None:
-        """Why the sign at `places` is no report, or None when it is. `signs` are the words of all signs."""
+    def why_not(self, places: Places, signs: Mapping[int, int]) -> Excuse | None:
+        """Why the sign at `places` is no report, or None when it is. `signs`: see `Denials.deny`."""
         first, last = places[0][0], places[-1][1]
         if self.denials.deny(places, signs):
             return "denied"
@@ -88,11 +90,13 @@ class Hearing:
             return "asked about"
         if self._supposed(first, last):
             return "supposed"
+        if self._judged("taught", first, last):
+            return "taught"
         if self._says_so(first, last):
             return None
         if self._judged("wondered", first, last):
             return "wondered about"
-        return "taught" if "teaches" in self.found else None
+        return "taught" if "taught before" in self.found else None
 
     def _judged(self, kind: str, first: int, last: int) -> bool:
         """Whether a cue before or after the sign speaks of it, with no new clause between."""
@@ -116,7 +120,9 @@ class Hearing:
 
     def _before(self, kind: str, first: int, last: int) -> list[Span]:
         sentences, spans = self.message.sentences, self.found.get(f"{kind} before", ())
-        return [span for span in spans if span[0] <= first and span[1] <= last and sentences[span[0]] == sentences[first]]
+        return [
+            span for span in spans if span[0] <= first and span[1] <= last and sentences[span[0]] == sentences[first]
+        ]
 
     def _after(self, kind: str, last: int) -> list[Span]:
         sentences, spans = self.message.sentences, self.found.get(f"{kind} after", ())
@@ -152,3 +158,14 @@ class Hearing:
 def covered(matches: Iterable[Places]) -> frozenset[int]:
     """The words that some matches are made of."""
     return frozenset(at for places in matches for start, end in places for at in range(start, end))
+
+
+def ends(matches: Iterable[Places]) -> dict[int, int]:
+    """The words that some matches are made of, each with where the first of its matches to end does so."""
+    found: dict[int, int] = {}
+    for places in matches:
+        last = places[-1][1]
+        for start, end in places:
+            for at in range(start, end):
+                found[at] = min(found.get(at, last), last)
+    return found

@@ -72,14 +72,21 @@ class Formula:
 
     def find(self, atoms: Atoms, sentences: Sequence[int]) -> Iterator[Places]:
         """Its matches, one for each place where it begins."""
-        begins = ((at, end) for name in self.steps[0].atoms & atoms.keys() for at, ends in atoms[name].items() for end in ends)
+        begins = (
+            (at, end) for name in self.steps[0].atoms & atoms.keys() for at, ends in atoms[name].items() for end in ends
+        )
         for begin in islice(begins, MOST):
             rest = self._rest(1, begin, 0, atoms.at, sentences)
             if rest is not None:
                 yield (begin, *rest)
 
     def _rest(
-        self, index: int, before: tuple[int, int], slack: int, at: Mapping[int, Mapping[str, Sequence[int]]], sentences: Sequence[int]
+        self,
+        index: int,
+        before: tuple[int, int],
+        slack: int,
+        at: Mapping[int, Mapping[str, Sequence[int]]],
+        sentences: Sequence[int],
     ) -> Places | None:
         """The steps from `index` on, after the words `before`; `slack` is the gap that a missing step leaves."""
         if index == len(self.steps):

@@ -110,10 +110,9 @@ class Gate:
         known = earlier.union(seen.reported)
         fresh = set(seen.reported) if self._is_statement(seen) else set(seen.reported) - self._lasting
         for pattern in self._patterns.values():
-            for signs in pattern.when:
-                if known.issuperset(signs) and not fresh.isdisjoint(signs):
-                    yield pattern, signs
-                    break
+            met = [signs for signs in pattern.when if known.issuperset(signs) and not fresh.isdisjoint(signs)]
+            if met:
+                yield pattern, list(dict.fromkeys(sign for signs in met for sign in signs))
 
     def _is_statement(self, seen: Seen) -> bool:
         return "?" not in seen.message.words
@@ -122,6 +121,8 @@ class Gate:
         """One text a tier; a pattern's own text goes before the tier's."""
         texts = []
         for tier in alerts:
-            own = (self._patterns[hit.pattern].text for hit in fired if hit.tier == tier and hit.pattern in self._patterns)
+            own = (
+                self._patterns[hit.pattern].text for hit in fired if hit.tier == tier and hit.pattern in self._patterns
+            )
             texts.append(next((text for text in own if text), tier))
         return tuple(texts)

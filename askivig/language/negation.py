@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from askivig.knowledge.safety import Negation
@@ -33,15 +33,22 @@ class Denials:
     bridge: Collection[str]
     alternative: frozenset[str]
 
-    def deny(self, places: Places, signs: frozenset[int]) -> bool:
-        """Whether a cue reaches the sign at `places`; `signs` are the words of all signs (lists of them)."""
+    def deny(self, places: Places, signs: Mapping[int, int]) -> bool:
+        """Whether a cue reaches the sign at `places`.
+
+        `signs` holds the words of all signs, for lists of them, each with where its sign ends: a "no" that is
+        part of a sign before ("no spleen and a fever") denies nothing else.
+        """
         first, last = places[0][0], places[-1][1]
+        own = {at for start, end in places for at in range(start, end)}
         sentences = self.message.sentences
         for cue in (*self.before, *self.lists):
             start, end = cue
-            if start in signs or sentences[start] != sentences[first]:
+            if start in own or signs.get(start, last) <= first or sentences[start] != sentences[first]:
                 continue
-            if first < start < last or (end <= first <= end + LONGEST and self._reaches(end, first, last, signs, cue in self.lists)):
+            if first < start < last or (
+                end <= first <= end + LONGEST and self._reaches(end, first, last, signs, cue in self.lists)
+            ):
                 return True
         return any(self._follows(last, start) for start, _ in self.after if sentences[start] == sentences[first])
 
@@ -50,7 +57,7 @@ class Denials:
         between = self.message.words[last:start]
         return last <= start <= last + NEAR and all(word in self.bridge or word == COMMA for word in between)
 
-    def _reaches(self, end: int, first: int, last: int, signs: frozenset[int], whole_list: bool) -> bool:
+    def _reaches(self, end: int, first: int, last: int, signs: Mapping[int, int], whole_list: bool) -> bool:
         """Only filling words, or other members of a list, stand between a cue and the sign."""
         words = self.message.words
         links = self.alternative
@@ -58,7 +65,7 @@ class Denials:
             links = links | {COMMA, "and"}
         return all(at in signs or words[at] in self.bridge or words[at] in links for at in range(end, first))
 
-    def _or_follows(self, last: int, signs: frozenset[int]) -> bool:
+    def _or_follows(self, last: int, signs: Mapping[int, int]) -> bool:
         """Whether the list goes on to an "or": "no fever, chest pain, or rash"."""
         for at in range(last, min(last + LIST, len(self.message.words))):
             word = self.message.words[at]

@@ -8,7 +8,7 @@ from typing import get_args
 
 from askivig.knowledge.safety import Excuse, Safety, Sign
 from askivig.language.concepts import Concepts, without
-from askivig.language.context import Judge, covered
+from askivig.language.context import Judge, ends
 from askivig.language.formulas import Atoms, Catalogue, Formula, compiled
 from askivig.language.numbers import Numbers
 from askivig.language.spelling import Speller
@@ -50,10 +50,10 @@ class Signs:
         self._judge = Judge(safety.context)
         self._no_excuse = {sign.id: EVER if sign.lasting else frozenset(sign.even_if) for sign in safety.signs}
         self._unless = {sign.id: sign.unless for sign in safety.signs}
-        self._wordings = Catalogue(wordings(safety.signs))
+        self.wordings = Catalogue(wordings(safety.signs))
         self._talk = Catalogue(talk(safety))
         self._courtesy = frozenset(safety.courtesy)
-        catalogues = (self._wordings, self._talk, self._judge.figures, self._judge.cues)
+        catalogues = (self.wordings, self._talk, self._judge.figures, self._judge.cues)
         literals = set().union(*(catalogue.literals() for catalogue in catalogues))
         self._concepts = Concepts(safety.words, literals, self._plain_words)
         self.vocabulary = frozenset(self._concepts.vocabulary)
@@ -62,12 +62,12 @@ class Signs:
 
     def see(self, text: str) -> Seen:
         """Reads one message."""
-        message = read(text, self._short_forms, self._speller.correct)
-        atoms = self._atoms(message)
+        message = self.read(text)
+        atoms = self.atoms(message)
         atoms = without(atoms, self._judge.hidden(message, atoms))
-        found = [*self._wordings.find(atoms, message.sentences)]
+        found = [*self.wordings.find(atoms, message.sentences)]
         hearing = self._judge.hear(message, atoms)
-        words = covered(places for _, places in found)
+        words = ends(places for _, places in found)
         reported: dict[str, str] = {}
         named: dict[str, str] = {}
         spanish: set[str] = set()
@@ -84,10 +84,15 @@ class Signs:
         kept = {sign: words for sign, words in reported.items() if reported.keys().isdisjoint(self._unless[sign])}
         return Seen(message, kept, named, frozenset(spanish), self._plays_down(message, atoms))
 
+    def read(self, text: str) -> Message:
+        """The message as words, spelling corrected."""
+        return read(text, self._short_forms, self._speller.correct)
+
     def _plain_words(self, text: str) -> tuple[str, ...]:
         return read(text, self._short_forms).words[:-1]
 
-    def _atoms(self, message: Message) -> Atoms:
+    def atoms(self, message: Message) -> Atoms:
+        """All groups, words and numbers that a message holds."""
         atoms = self._concepts.find(message.words)
         for name, start, end in self._numbers.find(message.words):
             atoms.add(name, start, end)

@@ -31,13 +31,15 @@ PARTS = (
     "feedback",
     "turn",
     "paper",
+    "launcher",
+    "box",
     "panel",
     "chat",
     "element",
     "start",
 )
 STYLES = ("theme", "frame", "bars", "talk", "adapt")
-_IMPORT = re.compile(r"^import .*;\n", re.MULTILINE)
+_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _REMARK = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"\n\s+")

@@ -48,9 +48,10 @@ async def keep_up(engine: Assistant, prepare: Prepare | None) -> None:
                 await engine.start()
             pause = LOOK_SECONDS
         except Exception as error:  # pages and safety texts go on without an engine
-            pause = min(2 * pause, LONGEST_PAUSE)
             logger.error("the engine is not up: %s; next try in %.0f s", error, pause)
-        await asyncio.sleep(pause)
+            await asyncio.sleep(pause - LOOK_SECONDS)
+            pause = min(2 * pause, LONGEST_PAUSE)
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 async def measure_lag(metrics: Metrics) -> None:

@@ -112,6 +112,14 @@ def test_pages(new_page: NewPage, site: Site, path: str) -> None:
     assert violations(page, "color-contrast") == ""
 
 
+def test_chat_page_with_answers(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/chat")
+    widget = Widget(page)
+    widget.ask(QUESTION)
+    widget.ask(EMERGENCY)
+    assert violations(page) == ""
+
+
 def in_the_dark(page: Page) -> None:
     """The same on a phone with dark colours."""
     page.set_viewport_size(PHONE)
@@ -135,7 +143,7 @@ def test_small_and_enlarged(new_page: NewPage, site: Site, size: dict[str, int])
     widget.ask(EMERGENCY)
     assert not page.evaluate(STICKS_OUT)
     assert widget.root.evaluate(CUT_OFF) == []
-    widget.box.focus()
+    page.keyboard.type("And")
     for part in (widget.strip.locator("a").first, widget.box):
         expect(part).to_be_in_viewport(ratio=1)
 

@@ -74,6 +74,17 @@ def test_no_number_known_at_all(page: Page, clinic_page: str) -> None:
     expect(Widget(page).open().strip).to_contain_text("emergency number")
 
 
+def test_the_server_comes_back(page: Page, clinic_page: str) -> None:
+    page.route("**/api/**", lambda route: route.abort())
+    page.goto(clinic_page)
+    widget = Widget(page)
+    widget.launcher.wait_for()
+    page.unroute("**/api/**")
+    widget.open()
+    expect(widget.strip.locator("a[href='tel:911']")).to_be_visible()
+    expect(widget.root.locator(".start .chip").first).to_be_visible()
+
+
 def test_switched_off(widget: Widget, site: Site) -> None:
     site.off_file.write_text("Closed for an hour.")
     widget.page.wait_for_timeout(1100)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from running import Talk
 
+from askivig.knowledge.base import KnowledgeBase
+
 pytestmark = pytest.mark.model
 HARD = {
     "empty": "",
@@ -23,7 +25,10 @@ HARD = {
     "JSON": '{"text": "what is ivig"}',
     "mark-up": "<script>alert(1)</script>",
     "format field": "{clinic} {0} %s ${HOME}",
+}
+OTHER_LANGUAGES = {
     "Spanish": "¿Cuánto tiempo dura la infusión?",
+    "French": "Combien de temps dure la perfusion ?",
     "German": "Wie lange dauert die Infusion ungefähr?",
     "Chinese": "免疫球蛋白是什么?",
     "Arabic": "ما هو الغلوبولين المناعي؟",
@@ -34,8 +39,15 @@ HARD = {
 async def test_gets_a_sentence(text: str, talk: Talk) -> None:
     reply = await talk.say(text)
     assert reply.kind != "error"
-    assert len(reply.text.split()) > 3
+    assert len(reply.text) > 20
     assert not reply.alerts
+
+
+@pytest.mark.parametrize("text", OTHER_LANGUAGES.values(), ids=OTHER_LANGUAGES.keys())
+async def test_other_language_gets_its_line(text: str, talk: Talk, shipped: KnowledgeBase) -> None:
+    reply = await talk.say(text)
+    assert reply.kind == "out_of_scope"
+    assert shipped.clinic.emergency.number in reply.text
 
 
 @pytest.mark.parametrize("name", ["empty", "restart", "slashes", "control before a slash", "emoji", "long"])

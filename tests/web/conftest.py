@@ -12,6 +12,7 @@ from places import INFLIXIMAB, ROOT
 from small_engine import SmallEngine
 
 from askivig.knowledge.live import LiveKnowledge
+from askivig.web import lifecycle
 from askivig.web.app import create_app
 from askivig.web.settings import Settings
 
@@ -26,6 +27,12 @@ MakeClient = Callable[..., TestClient]
 def knowledge() -> LiveKnowledge:
     """The knowledge base of this project."""
     return LiveKnowledge(ROOT / "knowledge")
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lost engine is noticed sooner than in life."""
+    monkeypatch.setattr(lifecycle, "LOOK_SECONDS", 0.1)
 
 
 @pytest.fixture

@@ -87,7 +87,10 @@ function drawHit({ question, short, url, category }) {
 async function copy(button) {
   const status = document.querySelector(".copied");
   const text = button.dataset.copy === "link" ? button.dataset.address : sheetText(document.querySelector(".sheet"));
-  const done = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+  const done = await navigator.clipboard?.writeText(text).then(
+    () => true,
+    () => false,
+  );
   status.textContent = done ? "Copied" : "Your browser did not let us copy. Please select the text and copy it.";
 }
 

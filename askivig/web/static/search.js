@@ -10,7 +10,13 @@ const MOST = 12;
 
 /** The words of a text, in lower case and without accents. */
 export function wordsOf(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** Prepares `{topics, synonyms}` of /faq/index.json; the result finds topics: `find("text")`, the best first. */
@@ -44,7 +50,11 @@ function find(text, topics, weights, same) {
   }
   const hits = topics.map((topic, number) => ({ topic, score: scores[number] * (met[number] / wanted.length) ** 2 }));
   const top = Math.max(...hits.map((hit) => hit.score), 0);
-  return hits.filter((hit) => hit.score > top / 4).sort((one, other) => other.score - one.score).slice(0, MOST).map((hit) => hit.topic);
+  return hits
+    .filter((hit) => hit.score > top / 4)
+    .sort((one, other) => other.score - one.score)
+    .slice(0, MOST)
+    .map((hit) => hit.topic);
 }
 
 /** The best score of each topic for one word, in any spelling and under any of its other names. */
@@ -64,8 +74,12 @@ function bestOf(word, others, weights, count) {
 /** The words of the other names of every term that the search names with this word. */
 function expansions(word, wanted, same) {
   const text = ` ${wanted.join(" ")} `;
-  const named = same.filter((forms) => forms.some((form) => form.split(" ").includes(word) && text.includes(` ${form} `)));
-  return [...new Set(named.flat().flatMap((form) => form.split(" ")))].filter((other) => other !== word && other.length > 2);
+  const named = same.filter((forms) =>
+    forms.some((form) => form.split(" ").includes(word) && text.includes(` ${form} `)),
+  );
+  return [...new Set(named.flat().flatMap((form) => form.split(" ")))].filter(
+    (other) => other !== word && other.length > 2,
+  );
 }
 
 /** Known words that equal a word, begin with it, or else differ from it by a slip: `[word, likeness]`. */

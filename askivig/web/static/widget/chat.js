@@ -7,10 +7,17 @@ import { drawChoices, drawTurn, finishTurn } from "./turn.js";
 const SLOW = 4000; // from here on the wait itself is announced
 
 export class Chat {
-  constructor({ base, words, memory, panel, announcer, settings, arrived }) {
-    Object.assign(this, { base, words, memory, panel, announcer, settings, arrived });
+  /** `host` is the element: its words, memory, panel and announcer, and `changed` for what is to be seen from outside. */
+  constructor(host, settings) {
+    const { base, words, memory, panel, announcer } = host;
+    Object.assign(this, { host, settings, base, words, memory, panel, announcer });
+    this.box = panel.box;
     this.waiting = false;
-    this.on = { choose: (button) => this.choose(button), vote: (body) => this.vote(body), announce: (text) => announcer.say(text) };
+    this.on = {
+      choose: (button) => this.choose(button),
+      vote: (body) => this.vote(body),
+      announce: (text) => announcer.say(text),
+    };
   }
 
   /** Draws what the tab remembers, silently. */
@@ -19,7 +26,7 @@ export class Chat {
     this.greet();
     this.panel.turns.replaceChildren(...turns.map(({ you, reply }) => this.restored(you, reply)));
     this.panel.pin(alarm);
-    this.panel.fill(draft);
+    this.box.fill(draft);
   }
 
   greet() {
@@ -35,8 +42,8 @@ export class Chat {
 
   /** Sends what is in the box. */
   submit() {
-    const text = this.panel.input.value.trim();
-    const over = [...text].length - this.panel.most;
+    const text = this.box.input.value.trim();
+    const over = this.box.over();
     if (this.waiting) return;
     if (!text) this.complain(this.words.say("empty"));
     else if (over > 0) this.complain(this.words.say("too_long", { n: String(over) }));
@@ -60,7 +67,7 @@ export class Chat {
     const { reply, problem, conversation } = await ask(this.base, question, this.memory.state.conversation);
     clearTimeout(slow);
     this.waiting = false;
-    this.panel.wait(false);
+    this.box.wait(false);
     if (!turn.isConnected) return; // cleared meanwhile
     if (conversation) this.memory.set({ conversation });
     if (reply) this.answer(turn, title, reply);
@@ -71,10 +78,10 @@ export class Chat {
     const turn = drawTurn(title, this.words);
     this.failed = null;
     this.waiting = true;
-    this.panel.complain("");
-    if (typed) this.panel.fill("");
+    this.box.complain("");
+    if (typed) this.box.fill("");
     if (typed) this.memory.set({ draft: title }); // a reload in between does not lose it
-    this.panel.wait(true);
+    this.box.wait(true);
     this.panel.turns.append(turn);
     turn.scrollIntoView({ block: "end" });
     return turn;
@@ -82,30 +89,33 @@ export class Chat {
 
   answer(turn, you, reply) {
     const alarm = alarmOf(reply) ?? this.memory.state.alarm;
-    const draft = this.panel.input.value;
+    const draft = this.box.input.value;
     this.memory.set({ turns: [...this.memory.state.turns, { you, reply }], alarm, draft });
     finishTurn(turn, reply, this.words, this.on);
     this.panel.pin(alarm);
     turn.scrollIntoView({ block: "start" });
     this.announcer.say(spoken(reply, this.words), Boolean(alarmOf(reply)));
-    this.arrived(alarm);
+    this.host.changed(true);
   }
 
   fail(turn, question, sentence) {
     turn.remove();
     this.failed = question;
-    if (question.message) this.panel.fill(question.message);
+    if (question.message) this.box.fill(question.message);
     const help = sentence ? "" : this.words.say("failed_help");
     this.complain(sentence || this.words.say("failed"), { help, retry: true });
   }
 
   complain(sentence, options = {}) {
-    this.panel.complain(sentence, options);
+    this.box.complain(sentence, options);
     this.announcer.say([sentence, options.help].filter(Boolean).join(" "));
   }
 
   async vote(body) {
-    const { status } = await call(`${this.base}api/feedback`, "POST", { conversation: this.memory.state.conversation, ...body });
+    const { status } = await call(`${this.base}api/feedback`, "POST", {
+      conversation: this.memory.state.conversation,
+      ...body,
+    });
     return status >= 200 && status < 300;
   }
 
@@ -115,8 +125,9 @@ export class Chat {
     if (conversation) call(`${this.base}api/chat/${encodeURIComponent(conversation)}`, "DELETE");
     this.memory.clear();
     this.failed = null;
-    this.panel.complain("");
+    this.box.complain("");
     this.restore();
+    this.host.changed(false);
     this.announcer.say(this.words.say("cleared"));
   }
 }

@@ -5,16 +5,17 @@
 import { Announcer } from "./announcer.js";
 import { BASE } from "./base.js";
 import { Chat } from "./chat.js";
-import { h, icon, phoneLink } from "./dom.js";
+import { h } from "./dom.js";
+import { Launcher } from "./launcher.js";
 import { Memory } from "./memory.js";
 import { Panel } from "./panel.js";
 import { asText, download, drawPaper } from "./paper.js";
-import { numbersOf } from "./reply.js";
 import { loadSettings } from "./settings.js";
 import { Words } from "./words.js";
 
 const SMALL = "(max-width: 30em), (max-height: 30em)"; // here the panel takes the whole screen
-const ALONE = "@media print { body > :not(askivig-chat[printing], :has(askivig-chat[printing])) { display: none !important } }";
+const ALONE =
+  "@media print { body > :not(askivig-chat[printing], :has(askivig-chat[printing])) { display: none !important } }";
 
 export class AskivigChat extends HTMLElement {
   connectedCallback() {
@@ -24,61 +25,72 @@ export class AskivigChat extends HTMLElement {
     this.base = this.getAttribute("server") ?? BASE;
     this.inline = this.hasAttribute("inline");
     this.memory = new Memory(`askivig ${this.base}`);
-    this.ready = this.begin();
+    this.begin();
   }
 
   async begin() {
     const { known, fresh } = await loadSettings(this, this.base, TEXTS);
-    this.settings = known;
     this.fresh = fresh;
-    const { texts, ...clinic } = known;
-    this.words = new Words(texts, clinic, this.getAttribute("audience") === "staff");
+    this.words = new Words(known, this.getAttribute("audience") === "staff");
+    this.announcer = new Announcer();
+    this.panel = new Panel(this.words, known, this.handlers(), this.inline);
+    this.chat = new Chat(this, known);
     this.draw();
+    this.chat.restore();
     this.listen();
+    if (!this.inline) this.float();
     this.dispatchEvent(new CustomEvent("askivig-ready", { bubbles: true }));
   }
 
-  draw() {
-    const { words, settings, memory, base } = this;
-    const announcer = new Announcer();
-    const on = { submit: () => this.chat.submit(), typed: (draft) => memory.set({ draft }), retry: () => this.chat.retry(), close: () => this.close(), restart: () => this.chat.restart(), print: () => this.print(), save: () => this.save() };
-    this.announcer = announcer;
-    this.panel = new Panel(words, settings, on, this.inline);
-    this.chat = new Chat({ base, words, memory, settings, announcer, panel: this.panel, arrived: (alarm) => this.arrived(alarm) });
-    const voice = [announcer.polite, announcer.assertive];
-    this.frame = this.inline ? h("div", { class: "panel" }, this.panel.parts, voice) : h("dialog", { class: "panel", "aria-labelledby": "title" }, this.panel.parts, voice);
-    const area = h("section", { class: "area", lang: words.texts.language, dir: words.texts.direction, "aria-label": words.say("landmark") }, this.inline ? null : this.drawLauncher(), this.frame);
-    this.shadowRoot.append(area);
-    this.chat.restore();
-    if (!this.inline && memory.state.open && !this.small.matches) this.show();
-    this.mark(memory.state.alarm);
+  handlers() {
+    return {
+      submit: () => this.chat.submit(),
+      typed: (draft) => this.memory.set({ draft }),
+      retry: () => this.chat.retry(),
+      close: () => this.close(),
+      restart: () => this.chat.restart(),
+      print: () => this.print(),
+      save: () => this.save(),
+    };
   }
 
-  drawLauncher() {
-    this.small = matchMedia(SMALL);
-    this.pinned = h("p", { class: "pinned", hidden: true });
-    this.badge = h("span", { class: "badge", hidden: true }, h("span", { class: "hidden" }, this.words.say("new_answer")));
-    this.launcher = h("button", { type: "button", class: "launcher", "aria-haspopup": "dialog", "aria-expanded": "false", onclick: () => this.open() }, icon("chat"), h("span", null, this.words.say("launcher")), this.badge);
-    return h("div", { class: "corner" }, this.pinned, this.launcher);
+  draw() {
+    const { texts } = this.words;
+    const content = [this.panel.parts, this.announcer.polite, this.announcer.assertive];
+    const frame = this.inline ? ["div", {}] : ["dialog", { "aria-labelledby": "title" }];
+    this.frame = h(frame[0], { class: "panel", ...frame[1] }, content);
+    this.launcher = this.inline ? null : new Launcher(this.words, () => this.open());
+    const label = { "aria-label": this.words.say("landmark") };
+    const attributes = { class: "area", lang: texts.language, dir: texts.direction, ...label };
+    this.shadowRoot.append(h("section", attributes, this.launcher?.element, this.frame));
   }
 
   listen() {
     addEventListener("beforeprint", () => this.inline && this.toPaper());
     addEventListener("afterprint", () => this.fromPaper());
-    addEventListener("offline", () => this.notice(this.words.say("offline")));
+    addEventListener("offline", () => this.offline());
     addEventListener("online", () => this.online());
     this.memory.keepApart(() => this.chat.restore());
-    if (this.inline) return;
-    for (const event of ["resize", "scroll"]) visualViewport?.addEventListener(event, () => this.fit());
+  }
+
+  /** What only a panel over the page needs: it fits the screen, closes with Esc, and is open again after a reload. */
+  float() {
+    this.small = matchMedia(SMALL);
     this.small.addEventListener("change", () => this.frame.open && this.show());
+    for (const event of ["resize", "scroll"]) visualViewport?.addEventListener(event, () => this.fit());
     this.frame.addEventListener("cancel", (event) => (event.preventDefault(), this.close()));
-    document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && !event.isComposing && this.frame.open && this.close());
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing && this.frame.open) this.close();
+    });
+    if (this.memory.state.open && !this.small.matches) this.show();
+    else this.toggled(false);
   }
 
   /** Opens the panel and puts the focus into it; where a keyboard would cover the screen, on the heading. */
   open() {
     this.show();
-    (matchMedia("(pointer: coarse)").matches ? this.panel.title : this.panel.input).focus();
+    (matchMedia("(pointer: coarse)").matches ? this.panel.title : this.panel.box.input).focus();
+    if (!this.fresh) this.refresh();
   }
 
   /** Shows the panel as it fits the screen. The focus stays where it is. */
@@ -92,6 +104,21 @@ export class AskivigChat extends HTMLElement {
     this.panel.log.scrollTop = this.panel.turns.childElementCount ? this.panel.log.scrollHeight : 0;
   }
 
+  /** Closes the panel; the focus returns to the launcher when it was inside. */
+  close() {
+    const inside = this.frame.contains(this.shadowRoot.activeElement);
+    this.frame.close();
+    this.toggled(false);
+    if (inside) this.launcher.button.focus();
+  }
+
+  toggled(open) {
+    this.memory.set({ open });
+    this.toggleAttribute("open", open);
+    this.launcher.show(open);
+    this.launcher.mark(this.memory.state.alarm, open);
+  }
+
   /** A phone's keyboard covers the page without resizing it: full screen is what it leaves free. */
   fit() {
     const { scale, height, offsetTop } = visualViewport;
@@ -100,44 +127,31 @@ export class AskivigChat extends HTMLElement {
     this.frame.style.setProperty("--top", zoomed ? "" : `${offsetTop}px`);
   }
 
-  /** Closes the panel; the focus returns to the launcher when it was inside. */
-  close() {
-    const inside = this.frame.contains(this.shadowRoot.activeElement);
-    this.frame.close();
-    this.toggled(false);
-    if (inside) this.launcher.focus();
+  /** An answer has come, or all of them are gone. */
+  changed(answered) {
+    if (!this.launcher) return;
+    this.launcher.badge.hidden = !answered || this.frame.open;
+    this.launcher.mark(this.memory.state.alarm, this.frame.open);
   }
 
-  toggled(open) {
-    this.memory.set({ open });
-    this.launcher.setAttribute("aria-expanded", String(open));
-    this.toggleAttribute("open", open);
-    this.badge.hidden = true;
-    this.mark(this.memory.state.alarm);
+  /** Asks again for what the server could not be asked for when the page was loaded. */
+  async refresh() {
+    const { known, fresh } = await loadSettings(this, this.base, TEXTS);
+    if (!fresh) return;
+    this.fresh = true;
+    this.words.learn(known);
+    this.chat.settings = known;
+    this.panel.pin(this.memory.state.alarm);
+    if (!this.memory.state.turns.length) this.chat.greet();
   }
 
-  arrived(alarm) {
-    if (this.badge) this.badge.hidden = this.frame.open;
-    this.mark(alarm);
-  }
-
-  /** While the panel is closed, an alarm's first number stays beside the launcher. */
-  mark(alarm) {
-    if (this.inline) return;
-    const name = alarm && numbersOf(alarm).find((one) => this.words.clinic[one]);
-    this.pinned.hidden = !name || this.frame.open;
-    if (name) this.pinned.replaceChildren(phoneLink(this.words.clinic[name], [icon("phone"), this.words.say(`call_${name}`)], { class: "call-button" }));
-  }
-
-  notice(sentence) {
-    if (this.inline || this.frame.open) this.chat.complain(sentence, { retry: false });
+  offline() {
+    if (!this.chat.failed && (this.inline || this.frame.open)) this.chat.complain(this.words.say("offline"));
   }
 
   online() {
-    const { problem } = this.panel;
-    if (problem.hidden) return;
     if (this.chat.failed) this.announcer.say(this.words.say("online"));
-    else this.panel.complain("");
+    else this.panel.box.complain("");
   }
 
   save() {

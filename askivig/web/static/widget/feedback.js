@@ -1,4 +1,4 @@
-// "Did this answer help?": a thumb up or down, and for a thumb down one of four reasons. No text is asked for.
+// "Did this answer help?": a thumb up or down, and for a thumb down a reason. No text is asked for.
 
 import { h, icon } from "./dom.js";
 
@@ -8,31 +8,43 @@ const VOTED_ON = ["answer", "advice", "clarify", "out_of_scope"];
 export function drawFeedback(reply, words, send, announce) {
   if (!VOTED_ON.includes(reply.kind) || !reply.reply) return null;
   const label = h("span", null, words.say("helpful"));
-  const reasons = h("div", { class: "reasons", role: "group", "aria-label": words.say("why_not"), hidden: true });
-  const thumbs = ["up", "down"].map((vote) => drawThumb(vote, words, () => choose(vote)));
-  reasons.append(h("p", null, words.say("why_not")), ...(words.clinic.feedback_reasons ?? []).map(drawReason));
-  return h("div", { class: "feedback" }, h("div", { class: "thumbs", role: "group", "aria-label": words.say("helpful") }, label, thumbs), reasons);
+  const reasons = drawReasons(words, (button, reason) => give(button, { vote: "down", reason }, "thanks"));
+  const up = drawThumb("up", words.say("yes"), words.say("yes_label"), () => choose(up, "up", "thanks"));
+  const down = drawThumb("down", words.say("no"), words.say("no_label"), () => choose(down, "down", "why_not"));
+  const thumbs = h("div", { class: "thumbs", role: "group", "aria-label": words.say("helpful") }, label, up, down);
+  return h("div", { class: "feedback" }, thumbs, reasons);
 
-  function drawReason({ id, title }) {
-    return h("button", { type: "button", class: "chip", "aria-pressed": "false", onclick: (event) => give(event.currentTarget, "down", id) }, words.say(`reason_${id}`) || title);
-  }
-
-  function choose(vote) {
+  function choose(button, vote, then) {
     reasons.hidden = vote === "up";
-    give(thumbs[vote === "up" ? 0 : 1], vote);
+    return give(button, { vote }, then);
   }
 
-  async function give(button, vote, reason) {
-    for (const other of button.parentElement.querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === button));
-    const arrived = await send({ vote, reason });
+  async function give(button, body, then) {
+    press(button);
+    const arrived = await send(body);
     if (!arrived) button.setAttribute("aria-pressed", "false");
-    announce(words.say(arrived ? (vote === "down" && !reason ? "why_not" : "thanks") : "vote_failed"));
+    announce(words.say(arrived ? then : "vote_failed"));
     label.textContent = words.say(arrived ? "thanks" : "vote_failed");
   }
 }
 
-function drawThumb(vote, words, onclick) {
-  const key = vote === "up" ? "yes" : "no";
-  const attributes = { type: "button", class: "thumb", "aria-pressed": "false", "aria-label": words.say(`${key}_label`), onclick };
-  return h("button", attributes, icon(vote), words.say(key));
+function drawThumb(vote, text, label, onclick) {
+  const attributes = { type: "button", class: "thumb", "aria-pressed": "false", "aria-label": label, onclick };
+  return h("button", attributes, icon(vote), text);
+}
+
+function drawReasons(words, give) {
+  const chips = (words.clinic.feedback_reasons ?? []).map(({ id, title }) => {
+    const attributes = { type: "button", class: "chip", "aria-pressed": "false" };
+    const onclick = (event) => give(event.currentTarget, id);
+    return h("button", { ...attributes, onclick }, words.say(`reason_${id}`) || title);
+  });
+  const attributes = { class: "reasons", role: "group", "aria-label": words.say("why_not"), hidden: true };
+  return h("div", attributes, h("p", null, words.say("why_not")), chips);
+}
+
+function press(button) {
+  for (const other of button.parentElement.querySelectorAll("button")) {
+    other.setAttribute("aria-pressed", String(other === button));
+  }
 }

@@ -6,9 +6,21 @@ import { reviewLine } from "./reply.js";
 /** The printed page. */
 export function drawPaper(turns, words) {
   const contact = ["emergency", "contact", "contact_hours", "contact_outside"].map((key) => words.say(key));
-  const head = [h("h1", null, words.say("paper_title")), h("p", null, words.say("printed_on", { date: words.day(new Date()) }))];
-  const foot = [h("p", { class: "paper-contact" }, contact.filter(Boolean).join(" ")), h("p", null, words.say("paper_note"))];
-  return h("div", { class: "paper" }, head, turns.map((turn) => drawPaperTurn(turn, words)), foot);
+  const head = [
+    h("h1", null, words.say("paper_title")),
+    h("p", null, words.say("printed_on", { date: words.day(new Date()) })),
+  ];
+  const foot = [
+    h("p", { class: "paper-contact" }, contact.filter(Boolean).join(" ")),
+    h("p", null, words.say("paper_note")),
+  ];
+  return h(
+    "div",
+    { class: "paper" },
+    head,
+    turns.map((turn) => drawPaperTurn(turn, words)),
+    foot,
+  );
 }
 
 function drawPaperTurn({ you, reply }, words) {

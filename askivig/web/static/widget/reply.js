@@ -2,7 +2,11 @@
 
 import { h, withNumbers } from "./dom.js";
 
-const TIERS = { emergency: ["emergency", "on_call"], urgent: ["on_call", "emergency"], crisis: ["crisis", "emergency"] };
+const TIERS = {
+  emergency: ["emergency", "on_call"],
+  urgent: ["on_call", "emergency"],
+  crisis: ["crisis", "emergency"],
+};
 
 /** The numbers to call in an alarm, the most pressing first. */
 export function numbersOf(alarm) {
@@ -47,7 +51,11 @@ export function spoken(reply, words) {
 /** The reply drawn: a heading, its blocks, and where it comes from. */
 export function drawReply(reply, words) {
   const alarm = alarmOf(reply);
-  const heading = h("h4", { class: alarm ? "alarm-title" : "hidden" }, words.say(alarm ? `answered_${alarm}` : "answered"));
+  const heading = h(
+    "h4",
+    { class: alarm ? "alarm-title" : "hidden" },
+    words.say(alarm ? `answered_${alarm}` : "answered"),
+  );
   const body = parts(reply).map((part) => (part.seen ? drawBlocks(part.seen, words) : drawMore(part.folded, words)));
   return h("div", { class: `reply ${alarm ?? reply.kind}`, dir: "auto" }, heading, body, drawSources(reply, words));
 }

@@ -8,7 +8,14 @@ export async function call(url, method = "GET", body = undefined, seconds = SECO
   const timer = setTimeout(() => stop.abort(), seconds * 1000);
   const headers = body ? { "Content-Type": "application/json" } : {};
   try {
-    const options = { method, headers, body: body && JSON.stringify(body), signal: stop.signal, credentials: "omit", referrerPolicy: "no-referrer" };
+    const options = {
+      method,
+      headers,
+      body: body && JSON.stringify(body),
+      signal: stop.signal,
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+    };
     const response = await fetch(url, options);
     return { status: response.status, data: await response.json().catch(() => null) };
   } catch {

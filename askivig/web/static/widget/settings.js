@@ -4,7 +4,14 @@ import { read, write } from "./memory.js";
 import { call } from "./server.js";
 
 const PATIENCE = 4; // how long the launcher waits for the server before it shows what it has
-const FALLBACKS = { emergency: "emergency", on_call: "on-call", telephone: "telephone", clinic: "clinic", therapy: "therapy", hours: "hours" };
+const FALLBACKS = {
+  emergency: "emergency",
+  on_call: "on-call",
+  telephone: "telephone",
+  clinic: "clinic",
+  therapy: "therapy",
+  hours: "hours",
+};
 
 /** What `GET /api/widget` says, as `{known, fresh}`; `fresh` is false when the server did not answer. */
 export async function loadSettings(element, base, shipped) {

@@ -6,7 +6,12 @@ import { drawReply } from "./reply.js";
 
 /** A turn that waits for its answer. */
 export function drawTurn(you, words) {
-  const heading = h("h3", { class: "you" }, h("span", { class: "hidden" }, `${words.say("you")} `), h("span", { dir: "auto" }, you));
+  const heading = h(
+    "h3",
+    { class: "you" },
+    h("span", { class: "hidden" }, `${words.say("you")} `),
+    h("span", { dir: "auto" }, you),
+  );
   const dots = h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
   return h("div", { class: "turn" }, heading, h("p", { class: "typing" }, dots, words.say("looking")));
 }
@@ -24,7 +29,13 @@ export function finishTurn(turn, reply, words, on) {
 
 /** A list of buttons, under a label where they have one. */
 export function drawChoices(buttons, label, choose) {
-  const items = buttons.map((button) => h("li", null, h("button", { type: "button", class: "chip", dir: "auto", onclick: () => choose(button) }, button.title)));
+  const items = buttons.map((button) =>
+    h(
+      "li",
+      null,
+      h("button", { type: "button", class: "chip", dir: "auto", onclick: () => choose(button) }, button.title),
+    ),
+  );
   return h("div", { class: "choices" }, label && h("p", { class: "choices-label" }, label), h("ul", null, items));
 }
 

@@ -2,10 +2,15 @@
 
 /** Looks up texts: `words.say("call", {number})`. A text for staff or without a missing value is the key with an ending. */
 export class Words {
-  constructor(texts, clinic, staff) {
+  constructor(settings, staff) {
+    this.staff = staff;
+    this.learn(settings);
+  }
+
+  /** Takes its texts and the clinic's names and numbers from what the server says. */
+  learn({ texts, ...clinic }) {
     this.texts = texts;
     this.clinic = clinic;
-    this.staff = staff;
   }
 
   say(key, values) {
