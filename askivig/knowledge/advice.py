@@ -6,9 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from askivig.knowledge.formulas import Says
 from askivig.knowledge.model import Entry, Identifier, Text
-
-Says = Annotated[str, Meta(min_length=1, description="words, <groups>, gaps: see the top of safety.yml")]
 
 
 class AdviceCue(Entry, frozen=True, kw_only=True):
@@ -25,7 +24,7 @@ class AdvicePattern(Entry, frozen=True, kw_only=True):
     id: Identifier
     why: Text
     says: list[Says] = []
-    when: list[list[Identifier]] = []
+    when: list[Annotated[list[Identifier], Meta(min_length=1)]] = []
     unless: list[Identifier] = []  # cues that turn it into a general question
     examples: Annotated[list[Text], Meta(min_length=1)]
     look_alikes: list[Text] = []
@@ -35,7 +34,7 @@ class AdviceRules(Entry, frozen=True, kw_only=True):
     """`advice:` in `safety.yml`; words covered by `general` wordings mean nothing to the patterns."""
 
     short_forms: dict[str, Text] = {}
-    words: dict[Identifier, list[Text]]
+    words: dict[Identifier, Annotated[list[Text], Meta(min_length=1)]]
     general: list[Says] = []
     cues: list[AdviceCue] = []
     patterns: Annotated[list[AdvicePattern], Meta(min_length=1)]

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from askivig.knowledge import references, schema
+from askivig.knowledge import references, safety_references, schema
 from askivig.knowledge.advice import AdviceRules
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.model import (
@@ -123,8 +123,10 @@ def build(folder: Path) -> tuple[KnowledgeBase | None, Documents | None, list[Pr
     if not documents.usable:
         return None, documents, sorted(documents.problems)
     base = _build(documents)
-    found = references.check(base, documents.files, documents.topics)
-    return base, documents, sorted([*documents.problems, *found])
+    files = documents.files
+    found = references.check(base, files, documents.topics)
+    silent = safety_references.check(base, files["safety.yml"], files["advice.yml"])
+    return base, documents, sorted([*documents.problems, *found, *silent])
 
 
 def _check(document: Document, kind: type) -> list[Problem]:

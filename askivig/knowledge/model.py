@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 Identifier = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", description="lower case letters, digits and _")]
 SourceId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", description="lower case letters, digits and -")]
 FactId = Annotated[str, Meta(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", description="source/fact")]
-Text = Annotated[str, Meta(min_length=1)]
+Text = Annotated[str, Meta(pattern=r"\S", description="text that is not blank")]
 Date = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="YYYY, YYYY-MM or YYYY-MM-DD")]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="YYYY-MM-DD")]
 Address = Annotated[str, Meta(pattern=r"^https?://", description="http(s) address")]

@@ -60,6 +60,18 @@ class Document:
         before = self.text[: found.start()]
         return before.count("\n") + 1, found.start() - before.rfind("\n")
 
+    def strings(self) -> Iterator[tuple[Path_, str]]:
+        """Every text with its path."""
+        stack: list[tuple[Path_, Any]] = [((), self.data)]
+        while stack:
+            path, value = stack.pop()
+            if isinstance(value, str):
+                yield path, value
+            elif isinstance(value, dict):
+                stack.extend(((*path, key), one) for key, one in value.items())
+            elif isinstance(value, list):
+                stack.extend(((*path, at), one) for at, one in enumerate(value))
+
     def problem(
         self, path: Path_, code: str, message: str, *, key: bool = False, at: str = "", level: Level = "error"
     ) -> Problem:

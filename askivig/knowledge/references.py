@@ -1,16 +1,19 @@
-"""Ids that must lead somewhere, and wordings that must lead to one place only."""
+"""Ids that must lead somewhere, wordings that must lead to one place only, and what is still to be filled in."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.problems import Problem
-from askivig.knowledge.reading import Document
+from askivig.knowledge.reading import Document, Path_
 
 _Files = Mapping[str, Document]
+_TO_DO = re.compile(r"\bTODO\b")
+_SIGNED = ("reviewed_by", "reviewed_on", "review_due")
 
 
 def check(base: KnowledgeBase, files: _Files, topics: _Files) -> list[Problem]:
@@ -18,6 +21,8 @@ def check(base: KnowledgeBase, files: _Files, topics: _Files) -> list[Problem]:
     return [
         *_topics(base, topics),
         *_wordings(base, topics),
+        *_reviews(files, topics),
+        *_unfinished([*files.values(), *topics.values()]),
         *_sources(base, files["sources.yml"]),
         *_conditions(base, files["conditions.yml"]),
         *_products(base, files["products.yml"]),
@@ -44,13 +49,50 @@ def _topics(base: KnowledgeBase, files: _Files) -> Iterator[Problem]:
 
 
 def _wordings(base: KnowledgeBase, files: _Files) -> Iterator[Problem]:
-    owner: dict[str, str] = {}
+    """A wording may be its own topic's question and nothing else's."""
+    owner: dict[str, tuple[str, str]] = {}
+    for group in base.out_of_scope.groups:
+        owner.update((_plain(wording), (f'in out_of_scope.yml ("{group.id}")', "")) for wording in group.wordings)
+    for topic in base.topics.values():
+        owner.setdefault(_plain(topic.question), (f'the question of topic "{topic.id}"', topic.id))
     for document in files.values():
-        for index, wording in enumerate(document.data["wordings"]):
-            other = owner.setdefault(" ".join(wording.lower().split()), document.data["id"])
-            if other != document.data["id"]:
-                message = f'"{wording}" is a wording of topic "{other}" too; keep it in one of them'
-                yield document.problem(("wordings", index), "KB205", message)
+        own = document.data["id"]
+        texts: list[tuple[Path_, str]] = [(("question",), document.data["question"])]
+        texts += [(("wordings", at), wording) for at, wording in enumerate(document.data["wordings"])]
+        for path, text in texts:
+            where, other = owner.setdefault(_plain(text), (f'a wording of topic "{own}"', own))
+            if other != own:
+                yield document.problem(path, "KB205", f'"{text}" is {where} too; keep it in one of them')
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split()).rstrip("?!. ")
+
+
+def _reviews(files: _Files, topics: _Files) -> Iterator[Problem]:
+    """Who says that a text is reviewed says by whom, when, and until when."""
+    for document in topics.values():
+        yield from _review(document, ("review",), document.data["review"])
+    for name in ("conditions", "products"):
+        document = files[f"{name}.yml"]
+        for at, entry in enumerate(document.data[name]):
+            yield from _review(document, (name, at, "review"), entry["review"])
+
+
+def _review(document: Document, path: Path_, review: Mapping[str, str | None]) -> Iterator[Problem]:
+    missing = [key for key in _SIGNED if not review.get(key)]
+    if review["status"] == "reviewed" and missing:
+        message = f"is called reviewed, but lacks {', '.join(missing)}; add it, or write awaiting clinical review"
+        yield document.problem((*path, "status"), "KB209", message)
+
+
+def _unfinished(documents: Collection[Document]) -> Iterator[Problem]:
+    """What `askivig new` left to fill in; out_of_scope.yml holds what anybody may type."""
+    for document in documents:
+        if "TODO" in document.text and not document.file.endswith("out_of_scope.yml"):
+            for path, text in document.strings():
+                if _TO_DO.search(text):
+                    yield document.problem(path, "KB215", f'still says "{text[:40]}"; fill it in', at="TODO")
 
 
 def _sources(base: KnowledgeBase, document: Document) -> Iterator[Problem]:

@@ -47,9 +47,14 @@ def phrase(base: KnowledgeBase, kind: Kind, *texts: str) -> Reply:
 
 
 def answer(base: KnowledgeBase, topics: Sequence[Topic], condition: Condition | None = None) -> Reply:
-    """The answer to one or more topics, in their order, an illness's own answer first."""
+    """The answer to one or more topics, in their order, an illness's own answer first.
+
+    An illness that has its own answer gets that in place of what is said of illnesses in general.
+    """
     blocks = render.condition_blocks(base, condition) if condition else []
     for topic in topics:
+        if condition and topic.id == base.conditions.topic:
+            continue
         if len(topics) > 1:
             blocks.append(Block("notice", base.fill(topic.question)))
         blocks += render.topic_blocks(base, topic)

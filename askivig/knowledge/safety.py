@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from askivig.knowledge.formulas import Says
 from askivig.knowledge.model import Entry, Identifier, Text
 
 Tier = Literal["emergency", "urgent", "crisis"]
-Says = Annotated[str, Meta(min_length=1, description="words, <groups>, gaps: see the top of safety.yml")]
 
 
 class Check(Entry, frozen=True, kw_only=True):
@@ -45,7 +45,7 @@ class Pattern(Entry, frozen=True, kw_only=True):
     id: Identifier
     tier: Tier
     why: Text
-    when: Annotated[list[list[Identifier]], Meta(min_length=1)]
+    when: Annotated[list[Annotated[list[Identifier], Meta(min_length=1)]], Meta(min_length=1)]
     text: Identifier | None = None
     examples: list[Text] = []
     look_alikes: list[Text] = []
@@ -67,28 +67,28 @@ class Negation(Entry, frozen=True, kw_only=True):
     """
 
     before: list[Says]
-    lists: list[Says]
-    after: list[Says]
-    bridge: list[Text]
-    alternative: list[Text]
-    never: list[Says]
+    lists: list[Says] = []
+    after: list[Says] = []
+    bridge: list[Text] = []
+    alternative: list[Text] = []
+    never: list[Says] = []
 
 
 class Context(Entry, frozen=True, kw_only=True):
     """What makes a named sign no report: a denial, a question, a supposition, the past, a figure of speech."""
 
-    figures: list[Says]
     negation: Negation
     asks: Cues
-    wonders: Cues
-    supposes: Cues
-    past: Cues
-    teaches: list[Says]
-    present: list[Says]
-    reports: list[Says]
-    happening: list[Says]
-    breaks: list[Says]
-    restarts: list[Says]
+    figures: list[Says] = []
+    wonders: Cues = Cues()
+    supposes: Cues = Cues()
+    past: Cues = Cues()
+    teaches: list[Says] = []
+    present: list[Says] = []
+    reports: list[Says] = []
+    happening: list[Says] = []
+    breaks: list[Says] = []
+    restarts: list[Says] = []
 
 
 class Scale(Entry, frozen=True, kw_only=True):
@@ -103,7 +103,7 @@ class Temperature(Entry, frozen=True, kw_only=True):
     """How a temperature is recognised; from where it is a fever, the clinic says (`clinic.yml`)."""
 
     near: list[Text]
-    not_before: list[Text]
+    not_before: list[Text] = []
     reached: list[Text] = []  # words before a number that stands at the end: "he has 39"
     celsius: Scale
     fahrenheit: Scale
@@ -120,15 +120,15 @@ class FixedText(Entry, frozen=True, kw_only=True):
 class Safety(Entry, frozen=True, kw_only=True):
     """`safety.yml`."""
 
-    short_forms: dict[str, Text]
-    forgiven: list[Text]  # key words in which a slip of the keyboard is forgiven
-    ordinary: list[Text]  # words that only look like slips in one of them
-    words: dict[Identifier, list[Text]]
+    words: dict[Identifier, Annotated[list[Text], Meta(min_length=1)]]
     temperature: Temperature
     context: Context
-    signs: list[Sign]
-    patterns: list[Pattern]
-    minimising: list[Says]
-    new_question: list[Says]
-    courtesy: list[Text]
+    signs: Annotated[list[Sign], Meta(min_length=1)]
+    patterns: Annotated[list[Pattern], Meta(min_length=1)]
+    new_question: list[Says]  # without them, all that follows an alarm would raise it again
     texts: list[FixedText]
+    short_forms: dict[str, Text] = {}
+    forgiven: list[Text] = []  # key words in which a slip of the keyboard is forgiven
+    ordinary: list[Text] = []  # words that only look like slips in one of them
+    minimising: list[Says] = []
+    courtesy: list[Text] = []

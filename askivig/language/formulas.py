@@ -1,25 +1,19 @@
-"""The little language in which `safety.yml` says what a sign sounds like.
-
-`<chest> .. <hurts>` is a word of one group, then, at most three words later, a word of another. `...` allows
-seven words between, `A ~ B` either order with at most five, `(x)` may be missing, `a|b` is one of both, and `^`
-is the beginning of a sentence.
-"""
+"""Finds in a message what the formulas of `safety.yml` and `advice.yml` say; `askivig.knowledge.formulas` reads them."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Generic, TypeVar
 
-GAPS = {"..": 3, "...": 7}
-EITHER = 5
+from askivig.knowledge import formulas as grammar
+from askivig.knowledge.formulas import Step
+
 MOST = 250  # places looked at for one formula: more than any message of 500 letters has
-ITEM = re.compile(r"\(?([\w<>|/%\[\],?.'^-]+)\)?")
 
 Places = tuple[tuple[int, int], ...]  # the words of one match: (start, end) of each step
 T = TypeVar("T")
@@ -40,15 +34,6 @@ class Atoms(dict[str, dict[int, list[int]]]):
     def add(self, name: str, start: int, end: int) -> None:
         """One more find."""
         self.setdefault(name, {}).setdefault(start, []).append(end)
-
-
-@dataclass(frozen=True)
-class Step:
-    """One word or group of a formula; `gap` words may stand between it and the step before."""
-
-    atoms: frozenset[str]
-    gap: int
-    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,27 +122,5 @@ def compiled(says: Iterable[str]) -> list[Formula]:
 
 
 def parse(says: str) -> list[Formula]:
-    """The formulas that one line of `safety.yml` stands for; ValueError when it can't be read."""
-    first, tilde, second = says.partition(" ~ ")
-    left = tuple(steps(first.split()))
-    if not tilde:
-        return [Formula.of(left)]
-    right = tuple(steps(second.split()))
-    return [
-        Formula.of((*left, replace(right[0], gap=EITHER), *right[1:])),
-        Formula.of((*right, replace(left[0], gap=EITHER), *left[1:])),
-    ]
-
-
-def steps(items: Sequence[str]) -> Iterator[Step]:
-    """The first must not be optional: it would mean nothing there."""
-    gap = 0
-    for at, item in enumerate(items):
-        if item in GAPS:
-            gap = GAPS[item]
-            continue
-        found = ITEM.fullmatch(item)
-        if not found or not all(found[1].split("|")) or (item[0] == "(" and at == 0):
-            raise ValueError(f"cannot read {item!r}: expected a word, a <group>, a gap, a|b or (a|b)")
-        yield Step(frozenset(found[1].split("|")), gap, item[0] == "(")
-        gap = 0
+    """The formulas that one line stands for; ValueError when it can't be read."""
+    return [Formula.of(steps) for steps in grammar.parse(says)]

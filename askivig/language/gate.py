@@ -95,24 +95,27 @@ class Gate:
 
     def _fired(self, seen: Seen, earlier: frozenset[str]) -> Iterable[Fired]:
         hits = [*self._hits(seen, earlier)]
-        serious = {sign for pattern, signs in hits if pattern.tier == "emergency" for sign in signs}
-        for pattern, signs in hits:
-            if pattern.tier != "urgent" or serious.isdisjoint(signs):
-                words = "; ".join(seen.reported[sign] for sign in signs if sign in seen.reported)
+        serious = {sign for pattern, met in hits if pattern.tier == "emergency" for signs in met for sign in signs}
+        for pattern, met in hits:
+            if pattern.tier != "urgent" or not all(serious.intersection(signs) for signs in met):
+                words = "; ".join(seen.reported[sign] for sign in met[0] if sign in seen.reported)
                 yield Fired(pattern.tier, pattern.id, pattern.why, words)
         if not hits and seen.plays_down:
             for tier in ORDER:
                 if ALERT + tier in earlier:
                     yield Fired(tier, "earlier", "plays down what was reported earlier", seen.message.text)
 
-    def _hits(self, seen: Seen, earlier: frozenset[str]) -> Iterable[tuple[Pattern, list[str]]]:
-        """Patterns all of whose signs are known, one of them, not merely an old illness, from this message."""
+    def _hits(self, seen: Seen, earlier: frozenset[str]) -> Iterable[tuple[Pattern, list[list[str]]]]:
+        """Patterns with those of their lists whose signs are all known, one of them from this message.
+
+        In a question an old illness alone is no news: "can diabetics have it?"
+        """
         known = earlier.union(seen.reported)
         fresh = set(seen.reported) if self._is_statement(seen) else set(seen.reported) - self._lasting
         for pattern in self._patterns.values():
             met = [signs for signs in pattern.when if known.issuperset(signs) and not fresh.isdisjoint(signs)]
             if met:
-                yield pattern, list(dict.fromkeys(sign for signs in met for sign in signs))
+                yield pattern, met
 
     def _is_statement(self, seen: Seen) -> bool:
         return "?" not in seen.message.words

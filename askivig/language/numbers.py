@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from askivig.knowledge.formulas import BUILT_IN
 from askivig.knowledge.model import Threshold
 from askivig.knowledge.safety import Temperature
 
 NEAR = 5  # words between a number and the word that makes it a temperature
+DEGREES = frozenset(("°", "degrees", "degree", "deg"))
 YEARS = range(1930, 2100)
 MANY = range(5, 500)
-NAMES = ("<number>", "<many>", "<year>", "<high_temperature>", "<low_temperature>")
+NUMBER, MANY_OF, YEAR, HIGH, LOW = (f"<{name}>" for name in BUILT_IN)
 
 
 class Numbers:
@@ -28,20 +30,20 @@ class Numbers:
         for at, word in enumerate(words):
             if not word[:1].isdigit():
                 continue
-            yield "<number>", at, at + 1
+            yield NUMBER, at, at + 1
             value = float(word)
             if value in MANY:
-                yield "<many>", at, at + 1
+                yield MANY_OF, at, at + 1
             if value in YEARS and "." not in word:
-                yield "<year>", at, at + 1
+                yield YEAR, at, at + 1
             elif (high := self._is_fever(value, at, words)) is not None:
-                yield ("<high_temperature>" if high else "<low_temperature>"), at, at + 1
+                yield (HIGH if high else LOW), at, at + 1
 
     def _is_fever(self, value: float, at: int, words: Sequence[str]) -> bool | None:
         """None when the number is no temperature."""
-        after = [word for word in words[at + 1 : at + 4] if word not in ("°", "degrees", "degree", "deg", "o", ".")]
+        after = [word for word in words[at + 1 : at + 4] if word not in DEGREES and word != "."]
         unit = after[0] if after else ""
-        sure = unit in self._celsius.units or unit in self._fahrenheit.units
+        sure = not DEGREES.isdisjoint(words[at + 1 : at + 2]) or unit in self._celsius.units or unit in self._fahrenheit.units
         exact = words[at][-2:-1] == "."  # one decimal, as a thermometer shows
         alone = unit == "" and words[at - 1 : at] and words[at - 1] in self._reached  # "he has 39."
         if unit in self._not_before or not (sure or exact or alone or self._has_near(at, words)):

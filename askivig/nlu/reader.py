@@ -132,6 +132,8 @@ class Reader:
 
 def _asks_advice(screening: Screening, understood: _Understood, named: Named, limits: Thresholds) -> bool:
     """By the model, or by its wording unless the message is surely about something else ("can I change my seat")."""
+    if screening.mild and not screening.advice:  # a symptom that is reported gets its check, not a refusal
+        return False
     scores = understood.whole
     elsewhere = max(scores.out_of_scope, scores.intent_score) >= limits.elsewhere and not named.therapy
     return understood.advice >= limits.advice or (screening.advice and not elsewhere)

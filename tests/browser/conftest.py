@@ -54,7 +54,7 @@ def site(whole_site: Site) -> Iterator[Site]:
 @pytest.fixture
 def clinic_page(site: Site, origins: str) -> Iterator[str]:
     """The address of a clinic's page that embeds the widget from another origin."""
-    ClinicPage.site, ClinicPage.attributes = site.url, ""
+    ClinicPage.site, ClinicPage.attributes, ClinicPage.content = site.url, "", ""
     yield origins
 
 

@@ -35,16 +35,17 @@ class ClinicPage(BaseHTTPRequestHandler):
 
     site = ""
     attributes = ""
+    content = ""
 
     def do_GET(self) -> None:
         policy = f"default-src 'self'; script-src {self.site}; connect-src {self.site}"
         body = (
             "<!doctype html><html lang=en><title>Clinic</title><main><h1>Clinic</h1><a href='/'>Home</a></main>"
-            f'<script defer src="{self.site}/widget.js" {self.attributes}></script></html>'
+            f'{self.content}<script defer src="{self.site}/widget.js" {self.attributes}></script></html>'
         ).encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Security-Policy", policy)
+        self.send_header("Content-Security-Policy", f"{policy}; require-trusted-types-for 'script'")
         self.end_headers()
         self.wfile.write(body)
 
@@ -63,19 +64,22 @@ def clinic() -> Iterator[str]:
 
 
 @contextmanager
-def serving(folder: Path, *origins: str) -> Iterator[Site]:
-    """Serves the application on a free port; `folder` is for its off switch."""
+def serving(folder: Path, *origins: str, path: str = "") -> Iterator[Site]:
+    """Serves the application on a free port, under a sub-path; `folder` is for its off switch."""
     knowledge = LiveKnowledge(ROOT / "knowledge")
     engine = SmallEngine(knowledge)
-    settings = Settings(limit_address=0, limit_conversation=0, off_file=str(folder / "off"), origins=origins)
     taken = socket.create_server(("127.0.0.1", 0))
+    url = f"http://127.0.0.1:{taken.getsockname()[1]}{path}"
+    settings = Settings(
+        limit_address=0, limit_conversation=0, off_file=str(folder / "off"), origins=origins, public_url=url
+    )
     server = uvicorn.Server(
         uvicorn.Config(create_app(settings, knowledge, engine), http="h11", ws="none", log_config=None)
     )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
     thread.start()
     _wait(server)
-    yield Site(f"http://127.0.0.1:{taken.getsockname()[1]}", engine, folder / "off")
+    yield Site(url, engine, folder / "off")
     server.should_exit = True
     thread.join(10)
     taken.close()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from askivig.web.answers import STATIC
 from askivig.web.bundle import widget_script
 
 from .driver import Widget
-from .server import ClinicPage, Site
+from .server import ClinicPage, Site, serving
 
+SAID = re.compile(r"""say\("(\w+)\"""")
 ATTACK = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>"\'><svg onload=window.pwned=1>'
 POST = """([path, field, text]) => {
   const form = Object.assign(document.createElement("form"), { method: "post", action: path });
@@ -50,6 +54,38 @@ def test_no_third_party_no_cookie_nothing_kept(widget: Widget, site: Site) -> No
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length") == 0
     assert all(name.startswith("askivig") for name in page.evaluate("Object.keys(sessionStorage)"))
+
+
+def test_as_part_of_a_clinic_page(page: Page, clinic_page: str) -> None:
+    ClinicPage.content = "<askivig-chat inline></askivig-chat>"
+    page.goto(clinic_page)
+    widget = Widget(page)
+    widget.ask("Why do I lose my hair?")
+    assert widget.root.count() == 1
+    assert widget.launcher.count() == 0
+
+
+def test_under_a_sub_path(page: Page, tmp_path: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    with serving(tmp_path, path="/ask") as site:
+        page.goto(f"{site.url}/")
+        Widget(page).open().ask("Why do I lose my hair?")
+        page.goto(f"{site.url}/chat")
+        Widget(page).ask("Why do I lose my hair?")
+        page.goto(f"{site.url}/faq")
+        page.get_by_label("Search").press_sequentially("hair")
+        page.locator("#results a").first.click()
+        page.wait_for_url("**/ask/faq/*")
+        page.goto("about:blank")
+    assert all(url.startswith(site.url) for url in asked if url != "about:blank")
+
+
+def test_each_text_that_is_said_is_there() -> None:
+    texts = json.loads((STATIC / "texts" / "en.json").read_text("utf-8"))
+    said = {key for part in (STATIC / "widget").glob("*.js") for key in SAID.findall(part.read_text("utf-8"))}
+    assert len(said) > 20
+    assert said <= set(texts)
 
 
 def test_attributes_theme_and_place_it(page: Page, clinic_page: str) -> None:

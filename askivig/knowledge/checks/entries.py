@@ -63,19 +63,6 @@ class Entry:
         return "\n".join(passage.text for passage in (*self.beside, *self.answer))
 
 
-def strings(document: Document) -> Iterator[tuple[Path_, str]]:
-    """Every text of a file with its path."""
-    stack: list[tuple[Path_, Any]] = [((), document.data)]
-    while stack:
-        path, value = stack.pop()
-        if isinstance(value, str):
-            yield path, value
-        elif isinstance(value, dict):
-            stack.extend(((*path, key), one) for key, one in value.items())
-        elif isinstance(value, list):
-            stack.extend(((*path, at), one) for at, one in enumerate(value))
-
-
 def bare_name(condition: Condition) -> str:
     """A condition's name in small letters, without what stands in brackets."""
     return re.sub(r"\s*\(.*?\)", "", condition.name).lower()

@@ -33,23 +33,6 @@ def id_twice(content: Content) -> Iterator[Hit]:
                 seen.add(entry["id"])
 
 
-def unknown_sign(content: Content) -> Iterator[Hit]:
-    """An id in safety.yml that leads nowhere, so that an alarm would stay silent."""
-    safety, document = content.base.safety, content.files["safety.yml"]
-    signs, texts = [sign.id for sign in safety.signs], [text.id for text in safety.texts]
-    for at, sign in enumerate(safety.signs):
-        if sign.check:
-            yield from _known(document, ("signs", at, "check", "topic"), "topic", sign.check.topic, content.base.topics)
-        for number, other in enumerate(sign.unless):
-            yield from _known(document, ("signs", at, "unless", number), "sign", other, signs)
-    for at, pattern in enumerate(safety.patterns):
-        if pattern.text:
-            yield from _known(document, ("patterns", at, "text"), "text", pattern.text, texts)
-        for number, when in enumerate(pattern.when):
-            for place, one in enumerate(when):
-                yield from _known(document, ("patterns", at, "when", number, place), "sign", one, signs)
-
-
 def unknown_name(content: Content) -> Iterator[Hit]:
     """A topic, authority, fact or brand that conditions.yml or products.yml names and nothing defines."""
     base = content.base

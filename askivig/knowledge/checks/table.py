@@ -35,7 +35,8 @@ class Rule:
 # All errors; `reading`, `schema`, `loader` and `references` give them.
 FORM_AND_REFERENCES = (
     *("KB100", "KB101", "KB102", "KB103", "KB104", "KB105", "KB110", "KB111", "KB112"),
-    *("KB201", "KB202", "KB203", "KB204", "KB205", "KB206", "KB207", "KB208"),
+    *("KB201", "KB202", "KB203", "KB204", "KB205", "KB206", "KB207", "KB208", "KB209"),
+    *("KB210", "KB211", "KB212", "KB213", "KB214", "KB215"),
 )
 ALARMING_WORDING = Rule("KB353", "error", None)
 IDLE_IGNORE = Rule("KB390", "warning", None)
@@ -78,7 +79,6 @@ RULES: tuple[Rule, ...] = (
     Rule("KB360", "warning", reviews.due_soon),
     Rule("KB361", "error", reviews.no_such_date),
     Rule("KB370", "error", ids.id_twice),
-    Rule("KB371", "error", ids.unknown_sign),
     Rule("KB372", "error", ids.unknown_name),
     Rule("KB373", "warning", ids.related_to_itself),
     Rule("KB374", "warning", ids.approved_without_brand),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from askivig.knowledge.checks.content import Content
-from askivig.knowledge.checks.entries import Hit, strings
+from askivig.knowledge.checks.entries import Hit
 from askivig.knowledge.checks.telephone import AFTER_CALL, NO_AMOUNT, TELEPHONE
 from askivig.knowledge.checks.words import plain_words, sentences
 from askivig.knowledge.reading import Document, Path_
@@ -78,7 +78,7 @@ def _all_texts(content: Content, holding: re.Pattern[str]) -> Iterator[tuple[Doc
     for document in content.documents:
         if id(document) in silent or not holding.search(document.text):
             continue
-        for path, text in strings(document):
+        for path, text in document.strings():
             said = document is not content.files["safety.yml"] or path[0] == "texts" or "changes" in path
             if said and holding.search(text):
                 yield document, path, text

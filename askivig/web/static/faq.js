@@ -72,16 +72,27 @@ function searchAsYouType() {
   }
 }
 
-function drawHit({ question, short, url, category }) {
+function drawHit({ id, question, short, url, category }) {
   const item = document.createElement("li");
-  const parts = { a: question, p: short, small: category };
-  for (const [tag, text] of Object.entries(parts)) {
+  const text = document.createElement("div");
+  for (const [tag, content] of Object.entries({ a: question, p: short, small: category })) {
     const part = document.createElement(tag);
-    part.textContent = text;
-    item.append(part);
+    part.textContent = content;
+    text.append(part);
   }
-  item.querySelector("a").href = url;
+  text.querySelector("a").href = url;
+  item.append(drawTick(document.getElementById(`pick-${id}`)), text);
   return item;
+}
+
+/** A second box for the same tick, so that a hand-out can be put together from several searches. */
+function drawTick(original) {
+  const tick = document.createElement("input");
+  tick.type = "checkbox";
+  tick.ariaLabel = original.ariaLabel;
+  tick.checked = original.checked;
+  tick.addEventListener("change", () => (original.checked = tick.checked));
+  return tick;
 }
 
 async function copy(button) {
