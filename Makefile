@@ -14,9 +14,8 @@ help: ## list the targets
 
 setup: $(STAMP) ## install everything into .venv (only when the lock or pyproject.toml has changed)
 
-run: $(STAMP) ## train if needed, then talk with it in the terminal
-	@$(ASKIVIG) train
-	@$(ASKIVIG) chat
+run: $(STAMP) ## train if needed, and serve everything on http://127.0.0.1:8000/
+	@$(ASKIVIG) serve
 
 test: $(STAMP) lint ## all checks and all tests
 	$(PYTHON) -m pytest
