@@ -86,6 +86,3 @@ def _say(message: str, code: int) -> int:
     print(message, file=sys.stderr)
     return code
 
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -63,9 +63,11 @@ def answer(base: KnowledgeBase, topics: Sequence[Topic], condition: Condition | 
 
 
 def unknown_condition(base: KnowledgeBase, topics: Sequence[Topic]) -> Reply:
-    """An honest no about an illness that the knowledge base does not hold, with the way to those it does."""
-    line = Block("paragraph", base.fill(base.phrases.unknown_condition))
-    return reply(base, "answer", [line], topics=topics, buttons=render.related(base, topics))
+    """An honest no about an illness that the knowledge base does not hold, then what holds in general."""
+    blocks = [Block("paragraph", base.fill(base.phrases.unknown_condition))]
+    for topic in topics:
+        blocks += render.topic_blocks(base, topic)
+    return reply(base, "answer", blocks, topics=topics, buttons=render.related(base, topics))
 
 
 def symptom_check(base: KnowledgeBase, topics: Sequence[Topic], changes: Sequence[str]) -> Reply:

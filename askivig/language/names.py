@@ -44,9 +44,9 @@ class Names:
         self._known.pop((), None)
         self._longest = max(map(len, self._known), default=1)
         self._phrases: dict[int, list[str]] = {}
-        for name, (kind, _) in self._known.items():
-            if kind == CONDITION and len(name) > 1 and len(" ".join(name)) >= LONG_PHRASE:
-                self._phrases.setdefault(len(name), []).append(" ".join(name))
+        for parts, (kind, _) in self._known.items():
+            if kind == CONDITION and len(parts) > 1 and len(" ".join(parts)) >= LONG_PHRASE:
+                self._phrases.setdefault(len(parts), []).append(" ".join(parts))
         self._spellings = sorted({word for name in self._known for word in name if len(word) >= LONG})
 
     def find(self, text: str) -> Named:

@@ -33,6 +33,7 @@ class Thresholds:
     second_question: float = 0.30
     alone: float = 0.45
     related: float = 0.30
+    known: float = 0.985
     condition: float = 0.35
     condition_outside: float = 0.30
 
@@ -58,6 +59,7 @@ class Scores:
     intent: str
     intent_score: float
     sure: float
+    near: float = 0.0  # the likeness to the nearest wording of the best topic
 
     @property
     def best(self) -> str:
@@ -93,7 +95,7 @@ def score(base: KnowledgeBase, ranking: Ranking, row: int, named: Named, limits:
     sure = topics[0][1] * (1 - outside) * min(1.0, near / limits.likeness)
     if named.foreign:
         outside, sure = max(outside, 1 - limits.foreign), sure * limits.foreign
-    return Scores(topics, outside, intent, intent_score, sure)
+    return Scores(topics, outside, intent, intent_score, sure, near)
 
 
 def blended(first: Scores, second: Scores, share: float) -> Scores:
@@ -109,6 +111,7 @@ def blended(first: Scores, second: Scores, share: float) -> Scores:
         first.intent,
         first.intent_score,
         (1 - share) * first.sure + share * second.sure,
+        first.near,
     )
 
 

@@ -132,9 +132,11 @@ class Reader:
 
 def _asks_advice(screening: Screening, understood: _Understood, named: Named, limits: Thresholds) -> bool:
     """By the model, or by its wording unless the message is surely about something else ("can I change my seat")."""
+    scores = understood.whole
+    if scores.near >= limits.known:  # a wording of a topic is a general question, however it sounds
+        return False
     if screening.mild and not screening.advice:  # a symptom that is reported gets its check, not a refusal
         return False
-    scores = understood.whole
     elsewhere = max(scores.out_of_scope, scores.intent_score) >= limits.elsewhere and not named.therapy
     return understood.advice >= limits.advice or (screening.advice and not elsewhere)
 
@@ -157,8 +159,8 @@ def _decide(
         topic, changes = check
         return base.category_of[topic].intent, _turn(screening, topics=[topic], changes=changes, **shown)
     if scores.sure >= limits.answer:
-        topics = second_questions(parts, limits) or [scores.best]
-        unknown = topics == [base.conditions.topic] and not named.conditions
+        topics = ([] if scores.near >= limits.known else second_questions(parts, limits)) or [scores.best]
+        unknown = topics == [base.conditions.topic] and not named.conditions and scores.near < limits.known
         return (
             base.category_of[topics[0]].intent,
             _turn(screening, topics=topics[:MOST_TOPICS], unknown_condition=unknown, **shown),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import Page
+
 from .driver import Widget
 from .server import Site
 
@@ -41,9 +43,15 @@ def test_failure_once(widget: Widget) -> None:
     assert "not sent" in heard[1][1]
 
 
-def test_the_wait_only_when_it_is_long(widget: Widget, site: Site) -> None:
-    site.engine.child.seconds = 4.6
-    widget.open().listen().ask("Does it make me lose hair?")
+def test_the_wait_only_when_it_is_long(page: Page, site: Site) -> None:
+    page.clock.install()
+    page.goto(site.url)
+    widget = Widget(page).open().listen()
+    site.engine.child.seconds = 1.0
+    widget.box.fill("Does it make me lose hair?")
+    widget.box.press("Enter")
+    page.clock.fast_forward(5000)
+    widget.answered(0)
     assert len(widget.heard()) == 2
 
 

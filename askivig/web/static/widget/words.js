@@ -1,6 +1,6 @@
 // What the widget says. The words come from one language file; the clinic's names and numbers fill their places.
 
-/** Looks up texts: `words.say("call", {number})`. A text for staff or without a missing value is the key with an ending. */
+/** Looks up texts: `words.say("choices_follow", {n})`. A text for staff or without a missing value is the key with an ending. */
 export class Words {
   constructor(settings, staff) {
     this.staff = staff;
