@@ -5,22 +5,11 @@ import { reviewLine } from "./reply.js";
 
 /** The printed page. */
 export function drawPaper(turns, words) {
-  const contact = ["emergency", "contact", "contact_hours", "contact_outside"].map((key) => words.say(key));
-  const head = [
-    h("h1", null, words.say("paper_title")),
-    h("p", null, words.say("printed_on", { date: words.day(new Date()) })),
-  ];
-  const foot = [
-    h("p", { class: "paper-contact" }, contact.filter(Boolean).join(" ")),
-    h("p", null, words.say("paper_note")),
-  ];
-  return h(
-    "div",
-    { class: "paper" },
-    head,
-    turns.map((turn) => drawPaperTurn(turn, words)),
-    foot,
-  );
+  const head = [h("h1", null, words.say("paper_title")), h("p", null, printedOn(words))];
+  const contact = contactLines(words).map((line) => h("p", null, line));
+  const foot = [h("div", { class: "paper-contact" }, contact), h("p", null, words.say("paper_note"))];
+  const talk = turns.map((turn) => drawPaperTurn(turn, words));
+  return h("div", { class: "paper" }, head, talk, foot);
 }
 
 function drawPaperTurn({ you, reply }, words) {
@@ -30,10 +19,10 @@ function drawPaperTurn({ you, reply }, words) {
 
 /** The conversation as plain text. */
 export function asText(turns, words) {
-  const head = [words.say("paper_title"), words.say("printed_on", { date: words.day(new Date()) })];
+  const head = [words.say("paper_title"), printedOn(words)];
   const said = turns.map(({ you, reply }) => [`${words.say("you")} ${you}`, ...textOf(reply, words)].join("\n\n"));
-  const foot = [words.say("emergency"), words.say("contact"), words.say("contact_outside"), words.say("paper_note")];
-  return [head.join("\n"), ...said, foot.filter(Boolean).join("\n")].join("\n\n\n");
+  const foot = [...contactLines(words), words.say("paper_note")];
+  return [head.join("\n"), ...said, foot.join("\n")].join("\n\n\n");
 }
 
 /** Offers a text as a file to keep. Nothing leaves the browser. */
@@ -45,4 +34,12 @@ export function download(text, name) {
 
 function textOf(reply, words) {
   return [...reply.text.split(/\n{2,}/), ...(reply.sources?.length ? [reviewLine(reply.review, words)] : [])];
+}
+
+function contactLines(words) {
+  return ["emergency", "contact", "contact_hours", "contact_outside"].map((key) => words.say(key)).filter(Boolean);
+}
+
+function printedOn(words) {
+  return words.say("printed_on", { date: words.day(new Date()) });
 }
