@@ -26,7 +26,7 @@ from askivig.knowledge.model import (
 from askivig.knowledge.safety import Safety
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class KnowledgeBase:
     """What may be said, and on whose authority. `version` is the hash of every file read."""
 

@@ -11,6 +11,7 @@ from askivig.knowledge.model import Condition, Topic
 from askivig.knowledge.reply import SAFETY_TIERS, Block, Button, Kind, Reply
 from askivig.knowledge.turn import Turn
 
+EMERGENCY = "emergency"
 SYMPTOM_YES, SYMPTOM_NONE = "/symptom_yes", "/symptom_none"
 
 
@@ -90,12 +91,16 @@ def advice(base: KnowledgeBase, topics: Sequence[Topic]) -> Reply:
 
 
 def alert(base: KnowledgeBase, turn: Turn) -> Reply:
-    """The fixed texts of the tiers that fired, in the person's language, then the way to the related answer."""
+    """The fixed texts of the tiers that fired, in the person's language, then the way to the related answer.
+
+    Whatever is missing, something is said: a tier without its text gets the emergency's.
+    """
     spanish = turn.language == "es"
     texts = {text.id: text.spanish if spanish else text.english for text in base.safety.texts}
-    wanted = [one for one in turn.texts if one in texts] or [tier for tier in turn.alerts if tier in texts]
-    blocks = [Block("call", base.fill(texts[one])) for one in wanted]
-    tiers = [tier for tier in turn.alerts if tier in SAFETY_TIERS]
+    tiers = [tier for tier in turn.alerts if tier in SAFETY_TIERS] or [EMERGENCY]
+    wanted = [one for one in turn.texts if one in texts] or [tier if tier in texts else EMERGENCY for tier in tiers]
+    said = dict.fromkeys(texts.get(one, base.phrases.still_call) for one in wanted)
+    blocks = [Block("call", base.fill(text)) for text in said]
     kind: Kind = next(one for one in get_args(Kind) if one == tiers[0])
     buttons = [] if spanish else render.topic_buttons(base, turn.topics)
     return reply(base, kind, blocks, alerts=tiers, buttons=buttons)

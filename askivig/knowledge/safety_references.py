@@ -67,9 +67,7 @@ def _cues(base: KnowledgeBase, document: Document) -> Iterator[Problem]:
             yield from _known(document, ("patterns", at, "unless", number), "KB211", "cue", cue, cues)
 
 
-def _when(
-    document: Document, at: int, what: str, when: list[list[str]], known: Collection[str]
-) -> Iterator[Problem]:
+def _when(document: Document, at: int, what: str, when: list[list[str]], known: Collection[str]) -> Iterator[Problem]:
     for number, together in enumerate(when):
         for place, one in enumerate(together):
             yield from _known(document, ("patterns", at, "when", number, place), "KB211", what, one, known)
@@ -96,7 +94,9 @@ def _groups(document: Document, words: _Words, built_in: Collection[str]) -> Ite
 def _readable(phrase: str) -> bool:
     if "<" in phrase or ">" in phrase:
         return GROUP.fullmatch(phrase) is not None
-    return "~" not in phrase or (phrase.count("~") == 1 and phrase[0] == "~" and phrase[1:3].isalpha() and len(phrase) > 2)
+    return "~" not in phrase or (
+        phrase.count("~") == 1 and phrase[0] == "~" and phrase[1:3].isalpha() and len(phrase) > 2
+    )
 
 
 def _circle(words: _Words, name: str) -> list[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nlargest
 
 from rapidfuzz import fuzz, process, utils
 
@@ -12,6 +15,10 @@ from askivig.knowledge.model import Bullets, Topic
 
 LEAST = 60.0  # of 100: what is less alike is no hit
 ANSWER_WEIGHT = 0.8  # a word in an answer counts less than one in a question
+SLIP = 78.0  # of 100: how like a glossary word a word that stands nowhere must be to be taken for it
+LONG = 6  # letters: shorter words are too like others
+ALIKE = 70.0  # of 100: how alike words must be for one to lead to the other's wordings
+SOME = 400  # wordings that are looked at closely: those with the most, and rarest, words of the text
 
 
 @dataclass(frozen=True)
@@ -24,28 +31,103 @@ class Hit:
 
 def search(base: KnowledgeBase, text: str, most: int = 8) -> list[Hit]:
     """The topics that fit best. A lay word finds what its medical term finds."""
-    wanted = _variants(base, utils.default_process(text))
-    hits = [Hit(topic, max(_score(one, topic) for one in wanted)) for topic in base.topics.values()]
-    return sorted((hit for hit in hits if hit.score >= LEAST), key=lambda hit: -hit.score)[:most]
+    index = _index(base)
+    best: dict[int, float] = {}
+    for one in index.variants(utils.default_process(text)):
+        for topic, score in index.scores(one):
+            best[topic] = max(score, best.get(topic, 0.0))
+    hits = [Hit(index.topics[topic], score) for topic, score in sorted(best.items()) if score >= LEAST]
+    return sorted(hits, key=lambda hit: -hit.score)[:most]
 
 
-def _variants(base: KnowledgeBase, text: str) -> list[str]:
-    """The text, and the text with each glossary word in it replaced by its term and its plain word."""
-    variants = [text]
-    for term in base.glossary.terms:
-        for form in (term.term, term.plain, *term.forms):
-            word = utils.default_process(form)
-            if f" {word} " in f" {text} ":
-                variants += [text.replace(word, utils.default_process(other)) for other in (term.term, term.plain)]
-    return list(dict.fromkeys(variants))
+@dataclass(frozen=True, eq=False)
+class _Index:
+    """What is searched, in plain words; `asked[i]` is a question or wording of the topic `owners[i]`."""
+
+    topics: Sequence[Topic]
+    questions: Sequence[str]
+    asked: Sequence[str]
+    owners: Sequence[int]
+    answers: Sequence[str]
+    terms: Sequence[tuple[str, tuple[str, str]]]  # a glossary word; its term and plain word
+    places: Mapping[str, Sequence[int]]  # each word of `asked`, and where it stands
+    words: frozenset[str]  # of all of these
+    medical: Sequence[str]  # the long words of the glossary's terms
+
+    def scores(self, text: str) -> list[tuple[int, float]]:
+        """The topics that may be hits, each with its score; a topic may be there more than once."""
+        scorer = fuzz.token_set_ratio
+        asked: dict[int, float] = {}
+        near = {at: self.asked[at] for at in self._near(text)}
+        for _, score, at in process.extract(text, near, scorer=scorer, score_cutoff=LEAST - 10, limit=None):
+            topic = self.owners[at]
+            asked[topic] = max(score, asked.get(topic, 0.0))
+        found = [
+            (topic, 0.9 * score + 0.1 * fuzz.token_sort_ratio(text, self.questions[topic]))
+            for topic, score in asked.items()
+        ]
+        least = LEAST / ANSWER_WEIGHT
+        answers = process.extract(text, self.answers, scorer=scorer, score_cutoff=least, limit=None)
+        return [*found, *((topic, ANSWER_WEIGHT * score) for _, score, topic in answers)]
+
+    def variants(self, text: str) -> list[str]:
+        """The text, and the text with each glossary word in it replaced by its term and its plain word."""
+        right = " ".join(map(self._corrected, text.split()))
+        variants = [text, right]
+        for word, others in self.terms:
+            if f" {word} " in f" {right} ":
+                variants += [right.replace(word, other) for other in others]
+        return list(dict.fromkeys(variants))
+
+    def _near(self, text: str) -> list[int]:
+        """The places of wordings with words like those of the text."""
+        weights: dict[int, float] = defaultdict(float)
+        for word in set(text.split()):
+            alike = process.extract(word, self.places.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+            for near, score, _ in alike:
+                for at in self.places[near]:
+                    weights[at] += score / len(self.places[near])
+        return nlargest(SOME, weights, key=weights.__getitem__)
+
+    def _corrected(self, word: str) -> str:
+        """A word that stands nowhere as the medical term that it is a slip of."""
+        if len(word) < LONG or word in self.words:
+            return word
+        found = process.extractOne(word, self.medical, scorer=fuzz.ratio, score_cutoff=SLIP)
+        return found[0] if found else word
 
 
-def _score(text: str, topic: Topic) -> float:
-    questions = [topic.question, *topic.wordings]
-    best = process.extractOne(text, questions, scorer=fuzz.token_set_ratio, processor=utils.default_process)
-    answer = fuzz.token_set_ratio(text, _text(topic), processor=utils.default_process)
-    short = fuzz.token_sort_ratio(text, topic.question, processor=utils.default_process)
-    return max(0.9 * best[1] + 0.1 * short, ANSWER_WEIGHT * answer) if best else 0.0
+@lru_cache(maxsize=2)
+def _index(base: KnowledgeBase) -> _Index:
+    topics = [*base.topics.values()]
+    asked = [(at, utils.default_process(one)) for at, topic in enumerate(topics) for one in _asked(topic)]
+    answers = [utils.default_process(_text(topic)) for topic in topics]
+    forms = [(form, term) for term in base.glossary.terms for form in (term.term, term.plain, *term.forms)]
+    terms = [
+        (utils.default_process(form), (utils.default_process(term.term), utils.default_process(term.plain)))
+        for form, term in forms
+    ]
+    medical = {word for _, (term, _) in terms for word in term.split() if len(word) >= LONG}
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, (_, text) in enumerate(asked):
+        for word in set(text.split()):
+            places[word].append(at)
+    written = [*places, *answers, *(word for word, _ in terms)]
+    return _Index(
+        topics=topics,
+        questions=[utils.default_process(topic.question) for topic in topics],
+        asked=[text for _, text in asked],
+        owners=[at for at, _ in asked],
+        answers=answers,
+        terms=terms,
+        places=places,
+        words=frozenset(word for text in written for word in text.split()),
+        medical=sorted(medical),
+    )
+
+
+def _asked(topic: Topic) -> list[str]:
+    return [topic.question, *topic.wordings]
 
 
 def _text(topic: Topic) -> str:

@@ -1,4 +1,4 @@
-"""Finds in a message what the formulas of `safety.yml` and `advice.yml` say; `askivig.knowledge.formulas` reads them."""
+"""Finds what the formulas of `safety.yml` and `advice.yml` say; `askivig.knowledge.formulas` reads them."""
 
 from __future__ import annotations
 

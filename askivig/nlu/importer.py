@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rasa.shared.core.domain import Domain
+from rasa.shared.core.domain import Domain, InvalidDomain
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.core.training_data.structures import StoryGraph
 from rasa.shared.importers.rasa import RasaFileImporter
@@ -29,8 +29,13 @@ class KnowledgeImporter(RasaFileImporter):
 
     def get_domain(self) -> Domain:
         """The domain with an intent for each category."""
+        own = super().get_domain()
         intents = sorted({category.intent for category in self._knowledge().categories.categories})
-        return super().get_domain().merge(Domain.from_dict({"intents": intents}))
+        if taken := [intent for intent in intents if intent in own.intents]:
+            named = ", ".join(taken)
+            remedy = "its rules would contradict each other; give the category another intent"
+            raise InvalidDomain(f"categories.yml has the intent {named}, which domain.yml or Rasa has too: {remedy}")
+        return own.merge(Domain.from_dict({"intents": intents}))
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """The conversational examples with those of the topics and of what is out of scope."""
