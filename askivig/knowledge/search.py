@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
+from math import log
 
 from rapidfuzz import fuzz, process, utils
 
@@ -18,7 +19,8 @@ ANSWER_WEIGHT = 0.8  # a word in an answer counts less than one in a question
 SLIP = 78.0  # of 100: how like a glossary word a word that stands nowhere must be to be taken for it
 LONG = 6  # letters: shorter words are too like others
 ALIKE = 70.0  # of 100: how alike words must be for one to lead to the other's wordings
-SOME = 400  # wordings that are looked at closely: those with the most, and rarest, words of the text
+PLURAL = 85.0  # the same for a word that stands somewhere as it is
+SOME = 250  # wordings that are looked at closely: those with the most, and rarest, words of the text
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,12 @@ class _Index:
         """The places of wordings with words like those of the text."""
         weights: dict[int, float] = defaultdict(float)
         for word in set(text.split()):
-            alike = process.extract(word, self.places.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
-            for near, score, _ in alike:
-                for at in self.places[near]:
-                    weights[at] += score / len(self.places[near])
+            least = PLURAL if word in self.places else ALIKE
+            alike = process.extract(word, self.places.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=None)
+            where = {at: score for near, score, _ in reversed(alike) for at in self.places[near]}  # the best one's last
+            rare = log(1 + len(self.asked) / (len(where) or 1))
+            for at, score in where.items():
+                weights[at] += score * rare
         return nlargest(SOME, weights, key=weights.__getitem__)
 
     def _corrected(self, word: str) -> str:

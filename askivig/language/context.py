@@ -82,7 +82,7 @@ class Hearing:
         first, last = places[0][0], places[-1][1]
         if self.denials.deny(places, signs):
             return "denied"
-        if self._past(first, last):
+        if self._past(first, last, signs):
             return "past"
         if "happening" in self.found:
             return None
@@ -110,13 +110,20 @@ class Hearing:
         )
         return before or any(not self._parted(last, start, FAR) for start, _ in self._after("supposed", last))
 
-    def _past(self, first: int, last: int) -> bool:
+    def _past(self, first: int, last: int, signs: Mapping[int, int]) -> bool:
         before, after = self._before("past", first, last), self._after("past", last)
         if not (before or after) or self._any("present", *self._clause(first, last)):
             return False
-        return any(not self._any("breaks", end, first) for _, end in before) or any(
+        return any(not self._apart(span, first, signs) for span in before) or any(
             not self._any("breaks", last, start) for start, _ in after
         )
+
+    def _apart(self, cue: Span, first: int, signs: Mapping[int, int]) -> bool:
+        """Whether a cue of the past belongs to something before it: "transplanted in 2015 and feverish"."""
+        words, sentences = self.message.words, self.message.sentences
+        between = words[cue[1] : first]
+        earlier = any(at in signs and sentences[at] == sentences[first] for at in range(cue[0]))
+        return COMMA in between[1:] or self._any("breaks", cue[1], first) or ("and" in between and earlier)
 
     def _before(self, kind: str, first: int, last: int) -> list[Span]:
         sentences, spans = self.message.sentences, self.found.get(f"{kind} before", ())
