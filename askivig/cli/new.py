@@ -6,7 +6,8 @@ import argparse
 import re
 
 from askivig.cli.main import USAGE, Failure
-from askivig.knowledge.loader import load
+from askivig.knowledge.loader import build
+from askivig.knowledge.problems import KnowledgeError
 from askivig.knowledge.project import find_project, knowledge_folder
 
 TEMPLATE = """\
@@ -41,7 +42,9 @@ def run(options: argparse.Namespace) -> int:
     """Writes a topic file to fill in; never over one that is there."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", options.topic):
         raise Failure(f'"{options.topic}" is no topic id: use lower case letters, digits and _', USAGE)
-    base = load(knowledge_folder(find_project(options.project)))
+    base, _, problems = build(knowledge_folder(find_project(options.project)))
+    if base is None:  # another topic that is still to be filled in is no obstacle
+        raise KnowledgeError(problems)
     path = base.folder / "topics" / f"{options.topic}.yml"
     if path.exists():
         raise Failure(f"{path} is there already; choose another id or edit that file", USAGE)

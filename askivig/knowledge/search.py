@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
@@ -35,8 +35,10 @@ def search(base: KnowledgeBase, text: str, most: int = 8) -> list[Hit]:
     """The topics that fit best. A lay word finds what its medical term finds."""
     index = _index(base)
     best: dict[int, float] = {}
-    for one in index.variants(utils.default_process(text)):
-        for topic, score in index.scores(one):
+    variants = index.variants(utils.default_process(text))
+    near = index.near({word for one in variants for word in one.split()})
+    for one in variants:
+        for topic, score in index.scores(one, near):
             best[topic] = max(score, best.get(topic, 0.0))
     hits = [Hit(index.topics[topic], score) for topic, score in sorted(best.items()) if score >= LEAST]
     return sorted(hits, key=lambda hit: -hit.score)[:most]
@@ -53,14 +55,14 @@ class _Index:
     answers: Sequence[str]
     terms: Sequence[tuple[str, tuple[str, str]]]  # a glossary word; its term and plain word
     places: Mapping[str, Sequence[int]]  # each word of `asked`, and where it stands
-    words: frozenset[str]  # of all of these
+    vocabulary: Sequence[str]  # these words
+    words: frozenset[str]  # and those of answers and glossary
     medical: Sequence[str]  # the long words of the glossary's terms
 
-    def scores(self, text: str) -> list[tuple[int, float]]:
+    def scores(self, text: str, near: Mapping[int, str]) -> list[tuple[int, float]]:
         """The topics that may be hits, each with its score; a topic may be there more than once."""
         scorer = fuzz.token_set_ratio
         asked: dict[int, float] = {}
-        near = {at: self.asked[at] for at in self._near(text)}
         for _, score, at in process.extract(text, near, scorer=scorer, score_cutoff=LEAST - 10, limit=None):
             topic = self.owners[at]
             asked[topic] = max(score, asked.get(topic, 0.0))
@@ -81,17 +83,24 @@ class _Index:
                 variants += [right.replace(word, other) for other in others]
         return list(dict.fromkeys(variants))
 
-    def _near(self, text: str) -> list[int]:
-        """The places of wordings with words like those of the text."""
+    def near(self, words: Iterable[str]) -> dict[int, str]:
+        """The wordings that hold words like these, by their place."""
         weights: dict[int, float] = defaultdict(float)
-        for word in set(text.split()):
-            least = PLURAL if word in self.places else ALIKE
-            alike = process.extract(word, self.places.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=None)
-            where = {at: score for near, score, _ in reversed(alike) for at in self.places[near]}  # the best one's last
+        for word in words:
+            where = {at: score for one, score in self._alike(word) for at in self.places[one]}
             rare = log(1 + len(self.asked) / (len(where) or 1))
             for at, score in where.items():
                 weights[at] += score * rare
-        return nlargest(SOME, weights, key=weights.__getitem__)
+        return {at: self.asked[at] for at in nlargest(SOME, weights, key=weights.__getitem__)}
+
+    def _alike(self, word: str) -> list[tuple[str, float]]:
+        """The words like this one, with how much they are; the most alike comes last."""
+        known = word in self.places
+        if known and len(word) < LONG:
+            return [(word, 100.0)]
+        least = PLURAL if known else ALIKE
+        alike = process.extract(word, self.vocabulary, scorer=fuzz.ratio, score_cutoff=least, limit=None)
+        return [(one, score) for one, score, _ in reversed(alike)]
 
     def _corrected(self, word: str) -> str:
         """A word that stands nowhere as the medical term that it is a slip of."""
@@ -125,6 +134,7 @@ def _index(base: KnowledgeBase) -> _Index:
         answers=answers,
         terms=terms,
         places=places,
+        vocabulary=[*places],
         words=frozenset(word for text in written for word in text.split()),
         medical=sorted(medical),
     )

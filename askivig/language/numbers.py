@@ -43,7 +43,11 @@ class Numbers:
         """None when the number is no temperature."""
         after = [word for word in words[at + 1 : at + 4] if word not in DEGREES and word != "."]
         unit = after[0] if after else ""
-        sure = not DEGREES.isdisjoint(words[at + 1 : at + 2]) or unit in self._celsius.units or unit in self._fahrenheit.units
+        sure = (
+            not DEGREES.isdisjoint(words[at + 1 : at + 2])
+            or unit in self._celsius.units
+            or unit in self._fahrenheit.units
+        )
         exact = words[at][-2:-1] == "."  # one decimal, as a thermometer shows
         alone = unit == "" and words[at - 1 : at] and words[at - 1] in self._reached  # "he has 39."
         if unit in self._not_before or not (sure or exact or alone or self._has_near(at, words)):

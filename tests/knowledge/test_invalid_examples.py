@@ -1,7 +1,7 @@
 """Each folder in examples/invalid breaks the valid knowledge base in one way; its expected.txt says what is said of it.
 
-A folder is named after the error it must raise. Its files replace or join those of the valid base; taken_away.txt
-names files that are not there. What only deserves a warning is no matter of these examples.
+A folder is named after the error it must raise. Its files replace or join those of the valid base, edits.yml changes
+lines of one, taken_away.txt names files that are not there. What only deserves a warning is no matter of these examples.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from places import INFLIXIMAB, ROOT
 
 from askivig.knowledge.loader import inspect
@@ -26,7 +27,12 @@ def broken(tmp_path: Path):
     def of(example: Path) -> Path:
         target = tmp_path / "knowledge"
         shutil.copytree(INFLIXIMAB, target)
-        shutil.copytree(example, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.txt"))
+        shutil.copytree(example, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.txt", "edits.yml"))
+        edits = example / "edits.yml"
+        for edit in yaml.safe_load(edits.read_text("utf-8")) if edits.exists() else []:
+            text = (target / edit["file"]).read_text("utf-8")
+            assert edit["old"] in text
+            (target / edit["file"]).write_text(text.replace(edit["old"], edit["new"], 1), "utf-8")
         gone = example / "taken_away.txt"
         for name in gone.read_text().split() if gone.exists() else []:
             (target / name).unlink()
