@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+NICENESS = 5  # the web process, which gives the safety texts, goes first on a busy machine
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -25,6 +26,7 @@ def run(pipe: Connection, project: str, model: str) -> None:
     """Loads the model, says so, and answers requests until the pipe closes."""
     os.environ.update(QUIET)
     os.chdir(project)
+    os.nice(NICENESS)
     warnings.simplefilter("ignore")  # Rasa's warnings can hold what a person wrote
     try:
         with _silence():

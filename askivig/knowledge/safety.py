@@ -104,6 +104,7 @@ class Temperature(Entry, frozen=True, kw_only=True):
 
     near: list[Text]
     not_before: list[Text] = []
+    not_near: list[Text] = []  # words that make it the temperature of something else
     reached: list[Text] = []  # words before a number that stands at the end: "he has 39"
     celsius: Scale
     fahrenheit: Scale

@@ -92,11 +92,17 @@ class Hearing:
             return "supposed"
         if self._judged("taught", first, last):
             return "taught"
-        if self._says_so(first, last):
-            return None
-        if self._judged("wondered", first, last):
+        if self._wondered(first, last):
             return "wondered about"
-        return "taught" if "taught before" in self.found else None
+        return "taught" if "taught before" in self.found and not self._says_so(first, last) else None
+
+    def _wondered(self, first: int, last: int) -> bool:
+        """A question that nothing in it says to be about somebody here and now."""
+        before = [span for span in self._before("wondered", first, last) if not self._parted(span[1], first, FAR)]
+        if any(not self._any("reports", start, last) for start, _ in before):
+            return True
+        after = (start for start, _ in self._after("wondered", last) if not self._parted(last, start, FAR))
+        return next(after, None) is not None and not self._says_so(first, last)
 
     def _judged(self, kind: str, first: int, last: int) -> bool:
         """Whether a cue before or after the sign speaks of it, with no new clause between."""

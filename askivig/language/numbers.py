@@ -23,6 +23,7 @@ class Numbers:
         self._celsius, self._fahrenheit = temperature.celsius, temperature.fahrenheit
         self._near = frozenset(temperature.near)
         self._not_before = frozenset(temperature.not_before)
+        self._not_near = frozenset(temperature.not_near)
         self._reached = frozenset(temperature.reached)
 
     def find(self, words: Sequence[str]) -> Iterable[tuple[str, int, int]]:
@@ -50,7 +51,9 @@ class Numbers:
         )
         exact = words[at][-2:-1] == "."  # one decimal, as a thermometer shows
         alone = unit == "" and words[at - 1 : at] and words[at - 1] in self._reached  # "he has 39."
-        if unit in self._not_before or not (sure or exact or alone or self._has_near(at, words)):
+        if unit in self._not_before or self._around(at, words, self._not_near):
+            return None
+        if not (sure or exact or alone or self._around(at, words, self._near)):
             return None
         if unit not in self._fahrenheit.units and self._celsius.lowest <= value <= self._celsius.highest:
             return value >= self._fever.celsius
@@ -58,5 +61,5 @@ class Numbers:
             return value >= self._fever.fahrenheit
         return None
 
-    def _has_near(self, at: int, words: Sequence[str]) -> bool:
-        return not self._near.isdisjoint(words[max(0, at - NEAR) : at + NEAR])
+    def _around(self, at: int, words: Sequence[str], some: frozenset[str]) -> bool:
+        return not some.isdisjoint(words[max(0, at - NEAR) : at + NEAR])

@@ -13,7 +13,30 @@ def test_new_topic_fits_the_schema(askivig, project: Path, folder: Path):
     done = askivig("new", "how_to_store_it", "--project", project)
     assert done.code == 0
     assert "how_to_store_it.yml" in done.out and "askivig check" in done.out
+    path = folder / "topics" / "how_to_store_it.yml"
+    path.write_text(path.read_text().replace("TODO ", ""))
     assert load(folder).topics["how_to_store_it"].category == "basics"
+
+
+def test_check_says_what_is_to_be_filled_in(askivig, project: Path, folder: Path):
+    askivig("new", "how_to_store_it", "--project", project)
+    written = (folder / "topics" / "how_to_store_it.yml").read_text().splitlines()
+    done = askivig("check", "--project", project)
+    assert done.code == 1
+    for number, line in enumerate(written, 1):
+        assert (f"how_to_store_it.yml:{number}:{line.find('TODO') + 1} KB215" in done.out) == ("TODO" in line)
+
+
+def test_nothing_is_trained_while_something_is_to_be_filled_in(askivig, project: Path):
+    askivig("new", "how_to_store_it", "--project", project)
+    done = askivig("train", "--project", project)
+    assert done.code == 1
+    assert "KB215" in done.err and "training" not in done.out
+
+
+def test_new_works_beside_one_that_is_to_be_filled_in(askivig, project: Path):
+    assert askivig("new", "how_to_store_it", "--project", project).code == 0
+    assert askivig("new", "how_to_carry_it", "--project", project).code == 0
 
 
 def test_new_topic_is_yet_to_be_written(askivig, project: Path, folder: Path):

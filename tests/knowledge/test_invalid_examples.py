@@ -1,7 +1,8 @@
 """Each folder in examples/invalid breaks the valid knowledge base in one way; its expected.txt says what is said of it.
 
 A folder is named after the error it must raise. Its files replace or join those of the valid base, edits.yml changes
-lines of one, taken_away.txt names files that are not there. What only deserves a warning is no matter of these examples.
+lines of one, taken_away.txt names files that are not there. What only deserves a warning is no matter of these
+examples.
 """
 
 from __future__ import annotations

@@ -44,6 +44,13 @@ def test_broken_file_keeps_the_last_good_one(knowledge: LiveKnowledge, edit, cap
     assert 'knowledge/topics/what_it_is.yml:3:1 KB111 error: unknown key "qestion"' in caplog.text
 
 
+@pytest.mark.parametrize("says", ["<cannot> ~", "<canot> <breathe>", "(short) of <breathe>"])
+def test_silenced_red_flag_keeps_the_last_good_gate(knowledge: LiveKnowledge, edit, says: str):
+    before = knowledge.current()
+    edit("safety.yml", "<cannot> ~ <breathe>", says)
+    assert knowledge.current() is before
+
+
 def test_broken_file_is_logged_once(knowledge: LiveKnowledge, edit, caplog: pytest.LogCaptureFixture):
     edit("topics/what_it_is.yml", "question:", "qestion:")
     for _ in range(3):

@@ -81,6 +81,16 @@ def test_alert_without_a_known_text_gets_its_tiers(infliximab: KnowledgeBase):
     assert "112" in replies.alert(infliximab, Turn(alerts=["emergency"], texts=["gone"])).text
 
 
+@pytest.mark.parametrize(
+    "turn", [Turn(alerts=["urgent"], texts=["urgent"]), Turn(alerts=["urgent"]), Turn(), Turn(alerts=["x"])]
+)
+def test_alert_always_says_something(infliximab: KnowledgeBase, turn: Turn):
+    texts = [text for text in infliximab.safety.texts if text.id == "emergency"]
+    for left in (texts, []):
+        base = replace(infliximab, safety=structs.replace(infliximab.safety, texts=left))
+        assert "112" in replies.alert(base, turn).text
+
+
 def test_alert_offers_the_related_answer(infliximab: KnowledgeBase):
     reply = replies.alert(infliximab, Turn(alerts=["urgent"], texts=["urgent"], topics=["infection_risk"]))
     assert [button.payload for button in reply.buttons] == [render.choice("infection_risk")]

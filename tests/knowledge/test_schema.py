@@ -46,7 +46,7 @@ def test_good_topic_has_no_problem(found):
     [
         ("What?", "5", "3:11 KB110", "put it in quotes"),
         ("What?", "", "3:1", "expected text"),
-        ("What?", "''", "3:11 KB110", "at least 1 character"),
+        ("What?", "''", "3:11 KB110", "text that is not blank"),
         ("What?", "[a]", "3:11 KB110", "found a list of 1, expected text"),
         ("[a, b, c, d, e]", "[a]", "7:11 KB110", "at least 5 entries"),
         ("[a, b, c, d, e]", "{a: b}", "7:11 KB110", "found keys and values, expected a list"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from msgspec import structs
@@ -59,6 +60,21 @@ def test_glossary_words_find_what_their_term_finds(infliximab: KnowledgeBase, ty
     base = replace(infliximab, glossary=structs.replace(infliximab.glossary, terms=[term]))
     assert "infection_risk" not in [hit.topic.id for hit in search(infliximab, "consumption")]
     assert search(base, typed)[0].topic.id == "infection_risk"
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"), [("alopeshia", "risk_hair_loss"), ("anafylaxis", "risk_allergic_reaction")]
+)
+def test_misspelt_glossary_words_find_the_topic(shipped: KnowledgeBase, typed: str, topic: str):
+    assert topic in [hit.topic.id for hit in search(shipped, typed)[:2]]
+
+
+def test_takes_no_time(shipped: KnowledgeBase):
+    search(shipped, "once, so that it is ready")
+    started = process_time()
+    for _ in range(10):
+        search(shipped, "how long does an infusion take, and is anafylaxis common")
+    assert (process_time() - started) / 10 < 0.015
 
 
 def test_works_on_another_therapy(infliximab: KnowledgeBase):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pytest
 
 from askivig.knowledge.base import KnowledgeBase
@@ -14,7 +16,8 @@ ROUNDING = 0.8  # textstat rounds the mean of syllables and of words before it w
 
 @pytest.fixture(scope="module")
 def textstat():
-    with pytest.warns(Warning):
+    with warnings.catch_warnings():  # only who imports pkg_resources first is warned
+        warnings.simplefilter("ignore")
         from textstat import textstat
     return textstat
 
