@@ -85,4 +85,3 @@ def _version() -> str:
 def _say(message: str, code: int) -> int:
     print(message, file=sys.stderr)
     return code
-
