@@ -66,7 +66,7 @@ def forbidden(shipped: KnowledgeBase) -> frozenset[tuple[str, ...]]:
 
 def named_in(text: str, forbidden: frozenset[tuple[str, ...]]) -> set[str]:
     """The forbidden names that stand in a text as whole words, in any case."""
-    tokens = words(text.replace("_", " "))
+    tokens = words(text.replace("_", " ").replace("process.pid", ""))  # an attribute of Python's own
     lengths = {len(name) for name in forbidden}
     windows = {tuple(tokens[at : at + length]) for length in lengths for at in range(len(tokens))}
     return {" ".join(name) for name in windows & forbidden}
