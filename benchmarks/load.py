@@ -138,7 +138,7 @@ async def server(url: str | None) -> AsyncIterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     settings = {"ASKIVIG_LIMIT_ADDRESS": "0", "ASKIVIG_LIMIT_CONVERSATION": "0", "ASKIVIG_LOG_LEVEL": "warning"}
-    command = [sys.executable, "-m", "askivig.cli.main", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "askivig", "serve", "--port", str(port)]
     process = subprocess.Popen(command, env={**os.environ, **settings})
     try:
         address = f"http://127.0.0.1:{port}"

@@ -37,7 +37,7 @@ def askivig(folder: Path) -> System:
         copy = shutil.copytree if (project / name).is_dir() else shutil.copy
         copy(project / name, folder / name)
     questions = [wording for topic in load(folder / "knowledge").topics.values() for wording in topic.wordings]
-    train = ["-m", "askivig.cli.main", "train", "--project", str(folder)]
+    train = ["-m", "askivig", "train", "--project", str(folder)]
     return System("askivig", folder, train, ["-m", "benchmarks.talk_askivig", str(folder)], questions)
 
 

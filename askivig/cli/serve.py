@@ -124,7 +124,7 @@ def training_of(project: Path) -> Callable[[], Awaitable[None]]:
     """What trains a stale model, in a process of its own, and tells its progress."""
 
     async def train() -> None:
-        command = [sys.executable, "-m", "askivig.cli.main", "train", "--project", str(project)]
+        command = [sys.executable, "-m", "askivig", "train", "--project", str(project)]
         process = await asyncio.create_subprocess_exec(
             *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, start_new_session=True
         )

@@ -56,7 +56,7 @@ def test_no_project_is_one_line_with_the_remedy(askivig, command: list[str], tmp
     assert "--project" in done.err and len(done.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("command", [["search", "x"], ["new", "x"], ["train"], ["ask", "x"], ["chat"]])
+@pytest.mark.parametrize("command", [["search", "x"], ["train"], ["ask", "x"], ["chat"]])
 def test_broken_knowledge_is_said_line_by_line(askivig, command: list[str], project: Path, edit):
     edit("topics/what_it_is.yml", "question:", "qestion:")
     done = askivig(*command, "--project", project)

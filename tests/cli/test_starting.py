@@ -59,5 +59,5 @@ def test_other_commands_are_not_even_imported():
 
 
 def test_module_runs_as_the_command_does():
-    command = [sys.executable, "-m", "askivig.cli.main", "check", str(INFLIXIMAB / "none")]
+    command = [sys.executable, "-m", "askivig", "check", str(INFLIXIMAB / "none")]
     assert subprocess.run(command, capture_output=True, check=False).returncode == 1

@@ -24,7 +24,9 @@ _engine = SmallEngine(_knowledge)
 _engine._child = _engine.child
 _engine.child.alive = True
 APP = create_app(Settings(limit_address=0, limit_conversation=0), _knowledge, _engine)
-schema = schemathesis.openapi.from_dict(DESCRIPTION)
+# Too much to read is refused with 413, whatever else is wrong with it.
+REFUSALS = {"checks": {"negative_data_rejection": {"expected-statuses": ["400", "404", "405", "413", "415", "422"]}}}
+schema = schemathesis.openapi.from_dict(DESCRIPTION, config=schemathesis.Config.from_dict(REFUSALS))
 schema.app = APP
 
 
