@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from benchmarks.http import ServingError, round_trips
 from benchmarks.systems import System
 from benchmarks.talk import MARK
 
@@ -48,6 +49,7 @@ class Figures:
     silent: int
     memory_parent: int
     memory_children: int
+    round_trips: list[float]  # over HTTP
 
     @property
     def memory(self) -> int:
@@ -58,7 +60,7 @@ class Figures:
 def measure(system: System, count: int) -> Figures:
     """All figures of a system, over `count` timed replies. Raises `MeasuringError`."""
     training, training_processor = _trained(system)
-    return Figures(training, training_processor, **_talked(system, count))
+    return Figures(training, training_processor, **_talked(system, count), round_trips=_served(system, count))
 
 
 def sample(questions: Sequence[str], count: int) -> list[str]:
@@ -116,6 +118,15 @@ def _talked(system: System, count: int) -> dict[str, Any]:
         **{name: end[name] for name in ("replies", "replies_processor", "silent")},
         **{f"memory_{name}": size for name, size in end["memory"].items()},
     }
+
+
+def _served(system: System, count: int) -> list[float]:
+    texts = sample(system.questions, WARM_UP + count)
+    environment = {**_environment(system), "ASKIVIG_LIMIT_ADDRESS": "0", "ASKIVIG_LIMIT_CONVERSATION": "0"}
+    try:
+        return round_trips(system.service, str(system.folder), environment, texts[:WARM_UP], texts[WARM_UP:])
+    except ServingError as error:
+        raise MeasuringError(f"{system.name}: {error}") from error
 
 
 def _reports(output: IO[str]) -> Iterator[dict[str, Any]]:

@@ -77,12 +77,15 @@ ROWS = (
     Row("reply, p95", _reply(95), "ms", 1000),
     Row("reply, p99", _reply(99), "ms", 1000),
     Row("- processor time of one", lambda one: one.replies_processor / len(one.replies), "ms", 1000),
+    Row("HTTP round trip, median", lambda one: median(one.round_trips), "ms", 1000),
+    Row("HTTP round trip, p99", lambda one: percentile(one.round_trips, 99), "ms", 1000),
     Row("resident memory, all", lambda one: one.memory, "MB", 1e-6),
     Row("- engine's child", lambda one: one.memory_children, "MB", 1e-6),
     Row("- parent", lambda one: one.memory_parent, "MB", 1e-6),
 )
 TARGETS = (
     Target("median reply, times faster", lambda o, s: median(s.replies) / median(o.replies), 2, True),
+    Target("median HTTP round trip, times faster", lambda o, s: median(s.round_trips) / median(o.round_trips), 2, True),
     Target("training, times faster", lambda o, s: s.training / o.training, 2, True),
     Target("memory, share of stock's", lambda o, s: o.memory / s.memory, 0.8, False),
 )

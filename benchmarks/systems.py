@@ -13,6 +13,7 @@ import yaml
 
 from askivig.knowledge.loader import load
 from askivig.knowledge.project import find_project, knowledge_folder
+from benchmarks.http import ASKIVIG, STOCK, Service
 
 COPIED = ("config.yml", "domain.yml", "endpoints.yml", "credentials.yml", "data")
 SCAFFOLD = "import sys; from rasa.cli.scaffold import create_initial_project as create; create(sys.argv[1])"
@@ -27,6 +28,7 @@ class System:
     train: Sequence[str]
     talk: Sequence[str]
     questions: Sequence[str]
+    service: Service
 
 
 def askivig(folder: Path) -> System:
@@ -38,7 +40,7 @@ def askivig(folder: Path) -> System:
         copy(project / name, folder / name)
     questions = [wording for topic in load(folder / "knowledge").topics.values() for wording in topic.wordings]
     train = ["-m", "askivig", "train", "--project", str(folder)]
-    return System("askivig", folder, train, ["-m", "benchmarks.talk_askivig", str(folder)], questions)
+    return System("askivig", folder, train, ["-m", "benchmarks.talk_askivig", str(folder)], questions, ASKIVIG)
 
 
 def stock(folder: Path) -> System:
@@ -48,4 +50,4 @@ def stock(folder: Path) -> System:
     questions = [line.removeprefix("- ") for entry in entries for line in entry["examples"].splitlines()]
     model = "model.tar.gz"
     train = ["-m", "rasa", "train", "--fixed-model-name", model]
-    return System("stock Rasa", folder, train, ["-m", "benchmarks.talk_stock", f"models/{model}"], questions)
+    return System("stock Rasa", folder, train, ["-m", "benchmarks.talk_stock", f"models/{model}"], questions, STOCK)

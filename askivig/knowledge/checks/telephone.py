@@ -9,10 +9,10 @@ NO_AMOUNT = (
     r"(?!\s*(?:to\s+\d|%|mg|g\b|kg|ml\b|hours?|days?|weeks?|months?|years?|people|patients|infusions|drips|treatments))"
 )
 _FORMS = (
-    r"\+\d[\d\s().-]{6,}\d",  # +44 20 7946 0000
+    r"\+\d[\d\s().-]{6,}\d",  # with a country code
     r"\(\d{2,5}\)\s?[\d\s.-]{5,}\d",  # (555) 555 0123
-    r"1?[ -]?8\d\d-[A-Z\d]{3,}-?[A-Z\d]{2,}",  # 1-800-HELP-NOW
-    r"0\d{2,4}[\s.-]\d{3,4}[\s.-]?\d{3,4}",  # 0800 123 4567
+    r"1?[ -]?8\d\d-[A-Z\d]{3,}-?[A-Z\d]{2,}",  # in letters
+    r"0\d{2,4}[\s.-]\d{3,4}[\s.-]?\d{3,4}",  # as in the UK
     r"(?:1[\s.-])?(?:\d{3}[\s.-])?\d{3}[\s.-]\d{4}",  # 555-0123, 1-555-555-0123
     r"\d{10,11}",
 )
