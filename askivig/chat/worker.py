@@ -19,6 +19,9 @@ QUIET = {
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "TOKENIZERS_PARALLELISM": "false",
     "CUDA_VISIBLE_DEVICES": "-1",
+    # One message at a time: threads that wait for each other cost more than they give.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -23,7 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints every problem; 1 when there is an error."""
     folder = options.path or knowledge_folder(find_project(options.project))
-    base, problems = inspect(folder)
+    gc.disable()  # a tenth of the time; next to nothing is thrown away meanwhile
+    try:
+        base, problems = inspect(folder)
+    finally:
+        gc.enable()
     if options.format == "json":
         print(json.dumps([asdict(problem) for problem in problems], indent=1))
     else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +37,19 @@ class Document:
 
     file: str
     data: Any = None
-    values: dict[Path_, Mark] = field(default_factory=dict)
-    keys: dict[Path_, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     text: str = ""
+    node: yaml.Node | None = None
+
+    @cached_property
+    def values(self) -> dict[Path_, Mark]:
+        """Where each value stands; looked up only when there is something to say of one."""
+        return {path: _mark(node) for path, _, node in _nodes(self.node)}
+
+    @cached_property
+    def keys(self) -> dict[Path_, Mark]:
+        """Where each key stands."""
+        return {path: _mark(key) for path, key, _ in _nodes(self.node) if key is not None}
 
     def place(self, path: Path_, *, key: bool = False) -> Mark:
         """Where the value (or its key) stands; of a missing one, where its parent does."""
@@ -108,7 +118,8 @@ def _fill(document: Document, node: yaml.Node | None) -> None:
         document.problems.append(Problem(document.file, 1, 1, "KB101", "is empty; expected YAML"))
         return
     try:
-        document.data = _value(node, (), document)
+        document.data = _value(node, document)
+        document.node = node
     except RecursionError:  # an alias inside what it names
         message = "is nested without end; take the alias (*) out of what it names"
         document.problems.append(Problem(document.file, 1, 1, "KB101", message))
@@ -133,25 +144,35 @@ def _broken(name: str, text: str, error: yaml.YAMLError) -> Problem:
     )
 
 
-def _value(node: yaml.Node, path: Path_, document: Document) -> Any:
-    document.values[path] = _mark(node)
+def _nodes(node: yaml.Node | None) -> Iterator[tuple[Path_, yaml.Node | None, yaml.Node]]:
+    """Every path of a file with the node of its key, where it has one, and of its value."""
+    stack: list[tuple[Path_, yaml.Node | None, yaml.Node]] = [((), None, node)] if node else []
+    while stack:
+        path, key, value = stack.pop()
+        yield path, key, value
+        if isinstance(value, yaml.MappingNode):
+            stack += [((*path, str(key_node.value)), key_node, one) for key_node, one in value.value]
+        elif isinstance(value, yaml.SequenceNode):
+            stack += [((*path, at), None, one) for at, one in enumerate(value.value)]
+
+
+def _value(node: yaml.Node, document: Document) -> Any:
     if isinstance(node, yaml.MappingNode):
-        return dict(_pairs(node, path, document))
+        return dict(_pairs(node, document))
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, (*path, index), document) for index, item in enumerate(node.value)]
+        return [_value(item, document) for item in node.value]
     return _scalar(node, document)
 
 
-def _pairs(node: yaml.MappingNode, path: Path_, document: Document) -> Iterator[tuple[str, Any]]:
+def _pairs(node: yaml.MappingNode, document: Document) -> Iterator[tuple[str, Any]]:
     seen: set[str] = set()
     for key_node, value_node in node.value:
         key = str(key_node.value)
-        document.keys[(*path, key)] = _mark(key_node)
         if key in seen:
             message = f'has the key "{key}" twice; keep one of them'
             document.problems.append(Problem(document.file, *_mark(key_node), "KB103", message))
         seen.add(key)
-        yield key, _value(value_node, (*path, key), document)
+        yield key, _value(value_node, document)
 
 
 def _scalar(node: yaml.Node, document: Document) -> Any:

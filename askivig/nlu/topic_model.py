@@ -11,6 +11,7 @@ import json
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -59,6 +60,13 @@ class _Layer:
     ngram_weights: np.ndarray
     bias: np.ndarray
     owners: np.ndarray
+
+    @cached_property
+    def groups(self) -> tuple[np.ndarray, np.ndarray]:
+        """The training texts in the order of their labels, and where each label's begin; every label has some."""
+        order = np.argsort(self.owners, kind="stable")
+        order = order[self.owners[order] >= 0]
+        return order, np.searchsorted(self.owners[order], np.arange(len(self.labels)))
 
 
 class TopicModel:
@@ -150,10 +158,8 @@ def _fit_layer(
 
 def _rank(layer: _Layer, vectors: np.ndarray, counts: Any, near: np.ndarray) -> Ranking:
     scores = vectors @ layer.weights + counts @ layer.ngram_weights + layer.bias
-    likeness = np.full((len(vectors), len(layer.labels)), -1.0, dtype=np.float32)
-    known = layer.owners >= 0
-    for row, values in enumerate(near):
-        np.maximum.at(likeness[row], layer.owners[known], values[known])
+    order, starts = layer.groups
+    likeness = np.maximum.reduceat(near[:, order], starts, axis=1)
     return Ranking(layer.labels, _softmax(scores), likeness)
 
 

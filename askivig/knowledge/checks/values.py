@@ -16,7 +16,7 @@ OWN_NAMES = {
     "source_says": {"title"},
     "review_done": {"reviewed_by", "reviewed_on", "review_due"},
 }
-_LONG = re.compile(r"\d{3}|8\d\d-[A-Z]")
+_LONG = re.compile(r"\d(?:(?<![\d,.-]\d)\d\d(?![\w-])|[\s.)-]+\d{3}|\d\d-[A-Z]|\d{8})")  # quick; -2013 in an id is none
 LEAST_WORDS = 5  # of a staff note's sentence that is looked for
 
 

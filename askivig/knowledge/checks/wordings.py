@@ -37,8 +37,7 @@ def nearly_the_same(content: Content) -> Iterator[Hit]:
         for at, wording in enumerate(document.data["wordings"]):
             key = alike.key(wording)
             topic, other = owner.setdefault(key, (document.data["id"], wording))
-            same = wording.lower().split() == other.lower().split()  # that is another rule's
-            if key and topic != document.data["id"] and not same:
+            if key and topic != document.data["id"] and _plain(wording) != _plain(other):  # the same: KB205
                 message = f'{shown(wording)} is nearly {shown(other)} of topic "{topic}"; keep it in one of them'
                 yield Hit(document, ("wordings", at), message)
 
@@ -71,6 +70,10 @@ def alarming(content: Content, screen: Screen) -> Iterator[Hit]:
                 yield Hit(document, ("wordings", at), f"{message}; put it another way, or into a topic about a risk")
 
 
+def _plain(wording: str) -> str:
+    return " ".join(wording.lower().split()).rstrip("?!. ")
+
+
 class _Alike:
     """Tells wordings that differ in nothing that matters: case, articles, courtesy, plurals, the therapy's names."""
 
@@ -80,7 +83,7 @@ class _Alike:
 
     def key(self, wording: str) -> frozenset[str]:
         """What is asked, in no order; nothing, when too little is left to tell."""
-        words = frozenset(map(self._plain, wording.lower().split())) - {""}
+        words = frozenset(filter(None, map(self._plain, wording.lower().split())))
         return words if len(words) > 1 else frozenset()
 
 
