@@ -37,6 +37,7 @@ class KnowledgeImporter(RasaFileImporter):
             raise InvalidDomain(f"categories.yml has the intent {named}, which domain.yml or Rasa has too: {remedy}")
         return own.merge(Domain.from_dict({"intents": intents}))
 
+    @cached_method  # Rasa asks four times, and each merge copies every example
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """The conversational examples with those of the topics and of what is out of scope."""
         added = [_message(example) for example in examples(self._knowledge())]

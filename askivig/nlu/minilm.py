@@ -54,7 +54,7 @@ def build(weights: dict[str, np.ndarray], target: Path) -> None:
         graph(weights, layers=LAYERS, heads=HEADS, width=WIDTH, opset=OPSET),
         str(target),
         weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul"],
+        op_types_to_quantize=["MatMul", "Gather"],
         extra_options={"MatMulConstBOnly": True},
     )
 

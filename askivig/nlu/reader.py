@@ -104,17 +104,17 @@ class Reader:
         self, base: KnowledgeBase, text: str, named: Named, context: Context, limits: Thresholds
     ) -> _Understood:
         """The scores of the whole message, with what was said before where it leans on that, and of its parts."""
-        texts = [text, *_with_context(base, text, context)]
         parts = [part for part in split(text) if asks(part)]
-        rankings = self._model.rank([*texts, *(parts if len(parts) > 1 else [])], self._encoder)
+        rankings = self._model.rank([text, *(parts if len(parts) > 1 else [])], self._encoder)
         topics = rankings[TOPICS]
-        scores = [score(base, topics, row, named, limits) for row in range(len(topics.probability))]
-        whole = scores[0]
-        if len(texts) > 1 and whole.sure < limits.alone:
-            whole = blended(whole, scores[1], 0.5)
+        whole, *rest = (score(base, topics, row, named, limits) for row in range(len(topics.probability)))
+        leaning = _with_context(base, text, context) if whole.sure < limits.alone else None
+        if leaning:
+            again = self._model.rank([leaning], self._encoder)[TOPICS]
+            whole = blended(whole, score(base, again, 0, named, limits), 0.5)
         asked = rankings.get(ADVICE)
         advice = float(asked.probability[0, asked.labels.index(ADVICE)]) if asked else 0.0
-        return _Understood(whole, scores[len(texts) :], advice)
+        return _Understood(whole, rest, advice)
 
     def _advise(
         self, base: KnowledgeBase, screening: Screening, scores: Scores, limits: Thresholds, shown: dict[str, Any]
@@ -196,12 +196,12 @@ def _symptom_check(base: KnowledgeBase, screening: Screening) -> tuple[str, list
     return None
 
 
-def _with_context(base: KnowledgeBase, text: str, context: Context) -> list[str]:
+def _with_context(base: KnowledgeBase, text: str, context: Context) -> str | None:
     """The message after what it follows, when it is short enough to lean on that."""
     if len(text.split()) > FOLLOW_UP_WORDS or not (context.said or context.topics):
-        return []
+        return None
     before = base.topics[context.topics[0]].question if context.topics else context.said[-1]
-    return [f"{before} {text}"]
+    return f"{before} {text}"
 
 
 def _turn(screening: Screening, **understood: Any) -> Turn:

@@ -61,7 +61,9 @@ def train(project: Path, folder: Path, base: KnowledgeBase, progress: Callable[[
     model.parent.mkdir(parents=True, exist_ok=True)
     parts = fingerprint(project, base)
     new = model.with_name(f"new-{model.name}")
-    command = [sys.executable, "-m", "rasa", "train", "--out", str(new.parent), "--fixed-model-name", new.name]
+    # Rasa's own validation is left to `rasa data validate`: the knowledge base has been checked by now.
+    options = ["--skip-validation", "--out", str(new.parent), "--fixed-model-name", new.name]
+    command = [sys.executable, "-m", "rasa", "train", *options]
     environment = {**os.environ, **SETTINGS, "ASKIVIG_KNOWLEDGE": str(folder)}
     with subprocess.Popen(
         command, cwd=project, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

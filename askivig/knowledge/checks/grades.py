@@ -141,7 +141,7 @@ def _names(base: KnowledgeBase) -> Iterable[str]:
     for condition in base.conditions.conditions:
         yield from (condition.name, bare_name(condition), *condition.synonyms)
     for product in base.products.products:
-        yield from (product.brand, product.brand.split()[0])
+        yield from (product.brand, *product.brand.split()[:1])
     yield from (base.categories.therapy.name, *base.categories.therapy.synonyms)
 
 
