@@ -37,11 +37,12 @@ class KnowledgeImporter(RasaFileImporter):
             raise InvalidDomain(f"categories.yml has the intent {named}, which domain.yml or Rasa has too: {remedy}")
         return own.merge(Domain.from_dict({"intents": intents}))
 
-    @cached_method  # Rasa asks four times, and each merge copies every example
+    @cached_method  # Rasa asks four times
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """The conversational examples with those of the topics and of what is out of scope."""
-        added = [_message(example) for example in examples(self._knowledge())]
-        return super().get_nlu_data(language).merge(TrainingData(added))
+        data = super().get_nlu_data(language)
+        data.training_examples += [_message(example) for example in examples(self._knowledge())]  # merging copies all
+        return data
 
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
         """The stories and rules with one rule for each category: look the answer up."""
