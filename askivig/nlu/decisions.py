@@ -28,7 +28,7 @@ class Thresholds:
     likeness: float = 0.60
     evidence: float = 0.30
     foreign: float = 0.30
-    advice: float = 0.50
+    advice: float = 0.70
     elsewhere: float = 0.55
     second_question: float = 0.30
     alone: float = 0.45
