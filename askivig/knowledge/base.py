@@ -23,7 +23,7 @@ from askivig.knowledge.model import (
     Source,
     Topic,
 )
-from askivig.knowledge.safety import Safety
+from askivig.knowledge.safety import Safety, SafetyWordings
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +41,7 @@ class KnowledgeBase:
     out_of_scope: OutOfScope
     phrases: Phrases
     safety: Safety
+    safety_wordings: SafetyWordings
     advice: AdviceRules | None
     clinic: Clinic
     languages: Sequence[Language]

@@ -30,7 +30,7 @@ from askivig.knowledge.model import (
 )
 from askivig.knowledge.problems import KnowledgeError, Problem, errors
 from askivig.knowledge.reading import Document, read
-from askivig.knowledge.safety import Safety
+from askivig.knowledge.safety import Safety, SafetyWordings
 
 FILES: dict[str, type] = {
     "advice.yml": AdviceRules,
@@ -43,9 +43,10 @@ FILES: dict[str, type] = {
     "phrases.yml": Phrases,
     "products.yml": Products,
     "safety.yml": Safety,
+    "safety_wordings.yml": SafetyWordings,
     "sources.yml": Sources,
 }
-# A small knowledge base needs no list of illnesses, terms, products, near misses or languages.
+# A small knowledge base needs no list of illnesses, terms, products, near misses, alarms or languages.
 OPTIONAL: dict[str, dict[str, Any] | None] = {
     "advice.yml": None,
     "conditions.yml": {"authorities": [], "conditions": []},
@@ -53,6 +54,7 @@ OPTIONAL: dict[str, dict[str, Any] | None] = {
     "languages.yml": {"languages": []},
     "out_of_scope.yml": {"groups": []},
     "products.yml": {"products": []},
+    "safety_wordings.yml": {},
 }
 _FACT = re.compile(r"(?<![\w/-])[a-z0-9-]+/[a-z0-9-]+(?![\w/-])")
 T = TypeVar("T")
@@ -167,6 +169,7 @@ def _build(documents: Documents) -> KnowledgeBase:
         out_of_scope=entry("out_of_scope.yml", OutOfScope),
         phrases=entry("phrases.yml", Phrases),
         safety=entry("safety.yml", Safety),
+        safety_wordings=entry("safety_wordings.yml", SafetyWordings),
         advice=entry("advice.yml", AdviceRules) if documents.files["advice.yml"].data else None,
         clinic=entry("clinic.yml", Clinic),
         languages=entry("languages.yml", Languages).languages,

@@ -118,6 +118,16 @@ class FixedText(Entry, frozen=True, kw_only=True):
     spanish: Text
 
 
+class SafetyWordings(Entry, frozen=True, kw_only=True):
+    """`safety_wordings.yml`: messages that report danger, by tier, and harmless ones that sound alike."""
+
+    emergency: list[Text] = []
+    emergency_and_crisis: list[Text] = []
+    urgent: list[Text] = []
+    crisis: list[Text] = []
+    harmless: list[Text] = []
+
+
 class Safety(Entry, frozen=True, kw_only=True):
     """`safety.yml`."""
 

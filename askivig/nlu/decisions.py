@@ -29,6 +29,7 @@ class Thresholds:
     evidence: float = 0.30
     foreign: float = 0.30
     advice: float = 0.70
+    danger: float = 0.85
     elsewhere: float = 0.55
     second_question: float = 0.30
     alone: float = 0.45

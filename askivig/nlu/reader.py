@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.turn import Turn
-from askivig.language.gate import Screening
+from askivig.language.gate import Screening, with_alerts
 from askivig.language.names import Named, Names
 from askivig.language.normal import Normaliser
 from askivig.language.questions import asks, split
 from askivig.nlu.decisions import MOST_CANDIDATES, SHOWN, Scores, Thresholds, blended, score, second_questions
-from askivig.nlu.examples import OUT_OF_SCOPE
+from askivig.nlu.examples import HARMLESS, OUT_OF_SCOPE, SAFETY
+from askivig.nlu.second_look import raised
 from askivig.nlu.topic_model import SentenceEncoder, TopicModel
 
 ADVICE, UNSURE, PRIVATE = "ask_advice", "unsure", "private"
@@ -43,15 +44,16 @@ class _Words:
 
 @dataclass(frozen=True)
 class _Understood:
-    """The scores of a message and of its parts, and how likely it asks for personal advice."""
+    """The scores of a message and of its parts, how likely it asks for personal advice, and which tiers it raises."""
 
     whole: Scores
     parts: list[Scores]
     advice: float
+    alerts: tuple[str, ...]
 
 
 class Reader:
-    """One model with two tasks: which topic or intent, and whether personal advice is asked."""
+    """One model with three tasks: which topic or intent, whether personal advice is asked, whether danger is reported."""
 
     def __init__(self, model: TopicModel, encoder: SentenceEncoder) -> None:
         self._model = model
@@ -59,15 +61,18 @@ class Reader:
         self._words: _Words | None = None
 
     @classmethod
-    def train(
-        cls, examples: Sequence[tuple[str, str]], encoder: SentenceEncoder, normal: Callable[[str], str]
-    ) -> Reader:
-        """Learns from (text, label) pairs. Advice is learned beside the topics, not among them."""
+    def train(cls, examples: Sequence[tuple[str, str]], encoder: SentenceEncoder) -> Reader:
+        """Learns from (text, label) pairs, the texts in the classifier's words.
+
+        Advice and danger are learned beside the topics, not among them.
+        """
         labels = [label for _, label in examples]
-        tasks: dict[str, list[str | None]] = {TOPICS: [None if label == ADVICE else label for label in labels]}
+        tasks: dict[str, list[str | None]] = {TOPICS: [None if _beside(label) else label for label in labels]}
         if ADVICE in labels:
-            tasks[ADVICE] = [label if label == ADVICE else OTHER for label in labels]
-        return cls(TopicModel.fit([normal(text) for text, _ in examples], tasks, encoder), encoder)
+            tasks[ADVICE] = [None if _of_safety(label) else label if label == ADVICE else OTHER for label in labels]
+        if any(map(_of_safety, labels)):
+            tasks[SAFETY] = [label if _of_safety(label) else HARMLESS for label in labels]
+        return cls(TopicModel.fit([text for text, _ in examples], tasks, encoder), encoder)
 
     def save(self, folder: Path) -> None:
         """Writes the model into the folder."""
@@ -91,6 +96,7 @@ class Reader:
         if not named.conditions and _about_uses(base, scores):  # looking for misspelt illnesses takes its time
             named = replace(named, conditions=words.names.nearly(screening.text))
         shown = {"confidence": scores.sure, "ranking": scores.topics[:SHOWN]}
+        screening = with_alerts(screening, understood.alerts)
         if screening.alerts:
             offered = [scores.best] if scores.topics[0][1] >= limits.related else []
             return screening.alerts[0], _turn(screening, topics=offered, **shown)
@@ -114,7 +120,7 @@ class Reader:
             whole = blended(whole, score(base, again, 0, named, limits), 0.5)
         asked = rankings.get(ADVICE)
         advice = float(asked.probability[0, asked.labels.index(ADVICE)]) if asked else 0.0
-        return _Understood(whole, rest, advice)
+        return _Understood(whole, rest, advice, raised(rankings.get(SAFETY), 0, limits.danger))
 
     def _advise(
         self, base: KnowledgeBase, screening: Screening, scores: Scores, limits: Thresholds, shown: dict[str, Any]
@@ -128,6 +134,14 @@ class Reader:
         if self._words is None or self._words.version != base.version:
             self._words = _Words(base.version, Names(base), Normaliser(base))
         return self._words
+
+
+def _of_safety(label: str) -> bool:
+    return label.startswith(f"{SAFETY}/")
+
+
+def _beside(label: str) -> bool:
+    return label == ADVICE or _of_safety(label)
 
 
 def _asks_advice(screening: Screening, understood: _Understood, named: Named, limits: Thresholds) -> bool:

@@ -70,7 +70,7 @@ def train(project: Path, folder: Path, base: KnowledgeBase, progress: Callable[[
     ) as process:
         said = [_told(line, progress) for line in process.stdout or ()]
     if process.returncode or not new.exists():
-        raise TrainingError("training failed; the end of what Rasa said:\n" + "".join(said[-25:]))
+        raise TrainingError("training failed; the end of what Rasa said:\n" + "".join(said[-60:]))
     _record(model).unlink(missing_ok=True)
     new.replace(model)
     _record(model).write_text(json.dumps(parts, indent=1))
