@@ -1,0 +1,39 @@
+"""`sources.yml`: documents, and the facts taken from each."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from askivig.knowledge.model.common import Address, Date, Entry, SourceId, Text
+
+
+class Fact(Entry, frozen=True, kw_only=True):
+    """One statement of one source, in our own words, with the numbers and units it states."""
+
+    id: SourceId
+    fact: Text
+    section: Text | None = None
+    numbers: list[Text] = []
+    note: Text | None = None
+    evidence: Literal["full", "abstract", "opening"] | None = None  # where it differs from the source's
+
+
+class Source(Entry, frozen=True, kw_only=True):
+    """A document that facts are taken from; `url` is the publisher's own address, never a copy's."""
+
+    id: SourceId
+    title: Text
+    publisher: Text
+    kind: Literal["document", "supplementary"]
+    evidence: Literal["full", "abstract", "opening"]
+    url: Address | None = None
+    date: Date | None = None
+    seen_as_copy: bool = False
+    note: Text | None = None
+    facts: list[Fact]
+
+
+class Sources(Entry, frozen=True, kw_only=True):
+    """`sources.yml`."""
+
+    sources: list[Source]
