@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from askivig.knowledge.model.common import Entry, Text
+from askivig.knowledge.model.common import Entry, Review, Text
 
 
 class Number(Entry, frozen=True, kw_only=True):
@@ -14,6 +14,7 @@ class Number(Entry, frozen=True, kw_only=True):
 
     number: Text
     placeholder: bool = False
+    review: Review = Review.awaited()
 
 
 class Name(Entry, frozen=True, kw_only=True):
@@ -21,6 +22,7 @@ class Name(Entry, frozen=True, kw_only=True):
 
     text: Text
     placeholder: bool = False
+    review: Review = Review.awaited()
 
 
 class Hours(Entry, frozen=True, kw_only=True):
@@ -29,6 +31,7 @@ class Hours(Entry, frozen=True, kw_only=True):
     text: Text
     time_zone: Text
     placeholder: bool = False
+    review: Review = Review.awaited()
 
 
 class Threshold(Entry, frozen=True, kw_only=True):
@@ -36,6 +39,7 @@ class Threshold(Entry, frozen=True, kw_only=True):
 
     celsius: float
     fahrenheit: float
+    review: Review = Review.awaited()
 
 
 class Clinic(Entry, frozen=True, kw_only=True):
@@ -49,7 +53,7 @@ class Clinic(Entry, frozen=True, kw_only=True):
     crisis: Number
     poison: Number
     fever: Threshold
-    interpreter: Text
+    interpreter: Name
 
 
 class Language(Entry, frozen=True, kw_only=True):
@@ -61,6 +65,7 @@ class Language(Entry, frozen=True, kw_only=True):
     script: Text | None = None  # the first word of its letters' Unicode names, where that isn't LATIN
     letters: str = ""  # letters that only this language has, of those with its script
     words: str = ""  # its frequent words, between spaces
+    review: Review = Review.awaited()
 
 
 class Languages(Entry, frozen=True, kw_only=True):

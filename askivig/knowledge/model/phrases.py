@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from askivig.knowledge.model.common import Entry, Text
+from askivig.knowledge.model.common import Entry, Review, Text
 
 
 class Phrases(Entry, frozen=True, kw_only=True):
@@ -17,6 +17,7 @@ class Phrases(Entry, frozen=True, kw_only=True):
     advice_decline: Text
     advice_in_general: Text
     contact: Text
+    not_reviewed: Text  # live mode's answer to a question whose text nobody has signed
     clarify: Text
     out_of_scope: Text
     can_answer: Text
@@ -36,3 +37,4 @@ class Phrases(Entry, frozen=True, kw_only=True):
     symptom_yes: Text
     symptom_none: Text
     symptom_all_clear: Text
+    review: Review = Review.awaited()

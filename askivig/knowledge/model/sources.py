@@ -16,10 +16,14 @@ class Fact(Entry, frozen=True, kw_only=True):
     numbers: list[Text] = []
     note: Text | None = None
     evidence: Literal["full", "abstract", "opening"] | None = None  # where it differs from the source's
+    seen_as_copy: bool = False  # where the source itself was read on the publisher's own page
 
 
 class Source(Entry, frozen=True, kw_only=True):
-    """A document that facts are taken from; `url` is the publisher's own address, never a copy's."""
+    """A document that facts are taken from; `url` is the publisher's own address, never a copy's.
+
+    `title_is_description` where the title is our own words for the document, not what stands on it.
+    """
 
     id: SourceId
     title: Text
@@ -29,6 +33,7 @@ class Source(Entry, frozen=True, kw_only=True):
     url: Address | None = None
     date: Date | None = None
     seen_as_copy: bool = False
+    title_is_description: bool = False
     note: Text | None = None
     facts: list[Fact]
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from askivig.knowledge.model.common import Entry, Identifier, Text
+from askivig.knowledge.model.common import Entry, Identifier, Review, Text
 
 
 class Therapy(Entry, frozen=True, kw_only=True):
@@ -32,6 +32,7 @@ class Categories(Entry, frozen=True, kw_only=True):
     therapy: Therapy
     categories: Annotated[list[Category], Meta(min_length=1)]
     first_questions: list[Identifier] = []
+    review: Review = Review.awaited()  # of the therapy's names, the titles and the offers
 
 
 class Term(Entry, frozen=True, kw_only=True):
