@@ -118,8 +118,8 @@ def language_lines(language: Language) -> Iterator[Line]:
 
 
 def fact_lines(base: KnowledgeBase, facts: Iterable[str]) -> Iterator[Line]:
-    """What each fact says, and where; not under which id."""
-    for fact_id in dict.fromkeys(facts):
+    """What each fact says, and where; not under which id. A fact that is unknown says nothing."""
+    for fact_id in (one for one in dict.fromkeys(facts) if one in base.facts):
         fact, source = base.facts[fact_id], base.fact_source(fact_id)
         yield Line("fact", fact.fact)
         yield Line("source", _joined([source.title, fact.section, source.publisher, source.date, source.url]))

@@ -103,6 +103,8 @@ def shown_review(base: KnowledgeBase, entry: Topic | Condition) -> Review:
 
 def unsound(base: KnowledgeBase, fact_id: str) -> str | None:
     """Why nobody may sign a text that rests on this fact; None when nothing is against it."""
+    if fact_id not in base.facts:
+        return f"fact {fact_id} is unknown"
     fact, source = base.facts[fact_id], base.fact_source(fact_id)
     if (fact.evidence or source.evidence) == "opening":
         return f"of fact {fact_id} only the opening of its source was read"
