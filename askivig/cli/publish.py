@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from askivig.editor.publish import Prepared
     from askivig.knowledge.releases import Release
 
+MOST_NAMED = 12
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--note", default="", metavar="TEXT", help="what this release is for")
     parser.add_argument("--without", nargs="+", default=[], metavar="ENTRY", help="no longer give these to patients")
+    parser.add_argument("--all", action="store_true", help="name every entry, also where there are many")
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--list", action="store_true", help="list the releases")
     instead.add_argument("--back", type=int, metavar="VERSION", help="publish an earlier release anew")
@@ -37,23 +40,23 @@ def run(options: argparse.Namespace) -> int:
 
         print(_headline(back(folder, options.back, note=options.note, now=now), folder))
         return 0
-    return _publish(folder, options.note, options.without, now)
+    return _publish(folder, options, now)
 
 
-def _publish(folder: Path, note: str, without: list[str], now: datetime) -> int:
+def _publish(folder: Path, options: argparse.Namespace, now: datetime) -> int:
     from askivig.editor.publish import prepare, publish
     from askivig.knowledge.signature import SigningError
 
     try:
-        prepared = prepare(folder, note=note, without=without, now=now)
+        prepared = prepare(folder, note=options.note, without=options.without, now=now)
     except SigningError as error:
         raise Failure(str(error)) from error
     if prepared.release.changes:
         print(_headline(publish(folder, prepared), folder))
     else:
         print(f"nothing has changed since release {prepared.release.version - 1}; nothing was published")
-    for line in _told(prepared):
-        print(line)
+    for title, ids in _told(prepared):
+        print(f"{title} ({len(ids)}): {_named(ids, len(ids) if options.all else MOST_NAMED)}")
     return 0
 
 
@@ -82,26 +85,27 @@ def _headline(release: Release, folder: Path) -> str:
     return f"release {release.version} of {release.date[:16].replace('T', ' ')} UTC: {counts}{note} ({path.name})"
 
 
-def _told(prepared: Prepared) -> Iterator[str]:
-    """What is in, what keeps an older text, what is left out, and why."""
+def _told(prepared: Prepared) -> Iterator[tuple[str, Sequence[str]]]:
+    """What is in, what keeps an older text, what is left out and why, each with its entries."""
     found = prepared.release.changes
-    for title, ids in (
+    said: list[tuple[str, Sequence[str]]] = [
         ("new", found.added),
         ("changed", found.changed),
         ("signed anew", found.signed_anew),
         ("taken away", found.taken_away),
-    ):
-        if ids:
-            yield f"{title} ({len(ids)}): {', '.join(ids)}"
-    yield from _reasons("keeps the text that was published before", prepared.kept)
-    yield from _reasons("left out", prepared.left_out)
-    if prepared.overdue:
-        yield f"overdue for review, published all the same ({len(prepared.overdue)}): {', '.join(prepared.overdue)}"
-    if prepared.lacking:
-        yield f"live mode will not start without ({len(prepared.lacking)}): {', '.join(prepared.lacking)}"
+        *_reasons("keeps the text that was published before", prepared.kept),
+        *_reasons("left out", prepared.left_out),
+        ("overdue for review, and published all the same", prepared.overdue),
+        ("live mode will not start without", prepared.lacking),
+    ]
+    yield from ((title, ids) for title, ids in said if ids)
 
 
-def _reasons(title: str, why: Mapping[str, str]) -> Iterator[str]:
+def _reasons(title: str, why: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str]]]:
     for reason in dict.fromkeys(why.values()):
-        ids = [name for name, one in why.items() if one == reason]
-        yield f"{title}, since {reason.removeprefix(ids[0] + ': ')} ({len(ids)}): {', '.join(ids)}"
+        yield f"{title}, since {reason}", [name for name, one in why.items() if one == reason]
+
+
+def _named(ids: Sequence[str], most: int) -> str:
+    rest = f" and {len(ids) - most} more (--all names them)" if len(ids) > most else ""
+    return ", ".join(ids[:most]) + rest

@@ -102,7 +102,7 @@ def _against(here: Opened, one: Reviewable) -> str:
     if one.state == "never signed":
         return NEVER
     faults: Collection[str] = here.faults(one)
-    return next(iter(faults), "")
+    return next(iter(faults), "").removeprefix(f"{one.id}: ")
 
 
 def _frozen(base: KnowledgeBase, one: Reviewable) -> Frozen:

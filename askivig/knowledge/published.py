@@ -40,10 +40,10 @@ def published(files: KnowledgeBase, release: Release | None) -> KnowledgeBase:
     Raises `ReleaseError` when nothing was published, or something is missing that patients cannot do without.
     """
     if release is None:
-        remedy = "sign what is reviewed with `askivig sign`, then run `askivig publish`; or serve with --mode demo"
-        raise ReleaseError(f"nothing has been published that patients may be told; {remedy}")
+        raise ReleaseError(f"nothing has been published that patients may be told{_remedy(files, missing(files, ()))}")
     if lacking := missing(files, release.entries):
-        raise ReleaseError(_refusal(files, release, lacking))
+        message = f"release {release.version} holds no signed text of {', '.join(lacking)}"
+        raise ReleaseError(message + _remedy(files, lacking))
     try:
         return _built(files, _Texts(release))
     except msgspec.ValidationError as error:
@@ -56,17 +56,12 @@ def missing(files: KnowledgeBase, frozen: Collection[str]) -> list[str]:
     return [one.id for one in signing.entries(files) if one.kind in signing.NEEDED and one.id not in frozen]
 
 
-def _refusal(files: KnowledgeBase, release: Release, lacking: list[str]) -> str:
-    marked = [name for name in lacking if getattr(_value(files.clinic, name), "placeholder", False)]
-    message = f"release {release.version} holds no signed text of {', '.join(lacking)}"
-    if marked:
-        remedy = "put the clinic's own and delete the mark"
-        message += f"; {', '.join(marked)} are still placeholders in {files.folder.name}/clinic.yml: {remedy}"
-    return f"{message}; sign them with `askivig sign`, then run `askivig publish`, or serve with --mode demo"
-
-
-def _value(clinic: Clinic, identifier: str) -> Any:
-    return getattr(clinic, identifier.removeprefix("number:"), None)
+def _remedy(files: KnowledgeBase, lacking: Collection[str]) -> str:
+    values = {f"number:{name}": getattr(files.clinic, name) for name in files.clinic.__struct_fields__}
+    marked = [name for name in lacking if getattr(values.get(name), "placeholder", False)]
+    made_up = f"{', '.join(marked)} are still placeholders in {files.folder.name}/clinic.yml: put the clinic's own; "
+    how = "sign with `askivig sign`, then run `askivig publish`, or serve with --mode demo"
+    return f"; {made_up if marked else ''}{how}"
 
 
 @dataclass(frozen=True)

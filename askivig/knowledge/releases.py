@@ -66,7 +66,7 @@ def changes(before: Mapping[str, Frozen], after: Mapping[str, Frozen]) -> Change
     return Changes(
         added=[one for one in after if one not in before],
         changed=[one for one in both if after[one].text_hash != before[one].text_hash],
-        signed_anew=[one for one in both if _review(after[one]) != _review(before[one])],
+        signed_anew=[one for one in both if _signed_anew(before[one], after[one])],
         taken_away=[one for one in before if one not in after],
     )
 
@@ -135,8 +135,8 @@ def sha256(data: Mapping[str, Any]) -> str:
     return hashlib.sha256(plain.encode("utf-8")).hexdigest()
 
 
-def _review(frozen: Frozen) -> Any:
-    return frozen.text_hash, frozen.entry.get("review")
+def _signed_anew(before: Frozen, after: Frozen) -> bool:
+    return after.text_hash == before.text_hash and after.entry.get("review") != before.entry.get("review")
 
 
 _REMEDY = "restore the file, or go back to another release with `askivig publish --back VERSION`"
