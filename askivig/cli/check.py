@@ -12,12 +12,14 @@ from askivig.knowledge import checks
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.loader import inspect
 from askivig.knowledge.problems import Problem, errors
-from askivig.knowledge.project import find_project, knowledge_folder
+from askivig.knowledge.project import DEMO, LIVE, MODES, find_project, is_live, knowledge_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", type=Path, help="a knowledge folder (default: the project's)")
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    mode = LIVE if is_live() else DEMO
+    parser.add_argument("--mode", choices=MODES, default=mode, help="live adds what only counts there")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
 
 
@@ -26,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     folder = options.path or knowledge_folder(find_project(options.project))
     gc.disable()  # a tenth of the time; next to nothing is thrown away meanwhile
     try:
-        base, problems = inspect(folder)
+        base, problems = inspect(folder, live=options.mode == LIVE)
     finally:
         gc.enable()
     if options.format == "json":

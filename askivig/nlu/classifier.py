@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.live import live
+from askivig.knowledge.loader import load
 from askivig.knowledge.project import knowledge_folder
 from askivig.knowledge.turn import TURN
 from askivig.language.normal import Normaliser
@@ -56,7 +57,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Rasa's cache sees only this class: what it calls and what it learns from count as well."""
-        return fingerprint.digest(fingerprint.knowledge_parts(_knowledge()))
+        return fingerprint.digest(fingerprint.knowledge_parts(load(knowledge_folder())))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the model and keeps it with the encoder's graph."""
@@ -66,7 +67,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
                 "no training example carries a topic's label, so the knowledge base was not read; "
                 "`importers` in config.yml must name askivig.nlu.importer.KnowledgeImporter"
             )
-        base = _knowledge()
+        base = load(knowledge_folder())
         labelled = [(message.get("text"), message.get(LABEL) or message.get("intent")) for message in examples]
         normal = Normaliser(base)
         known = [(normal(text), label) for text, label in [*labelled, *safety_examples(base)]]
@@ -103,6 +104,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
 
 def _knowledge() -> KnowledgeBase:
+    """What may be said now. Training learns from the files instead, whatever was published of them."""
     return live(knowledge_folder()).current()
 
 

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from askivig.chat.interface import Assistant
 from askivig.knowledge.live import LiveKnowledge
+from askivig.knowledge.problems import ReleaseError
 from askivig.web import api, bundle, errors, faq, middleware, operations, pages
 from askivig.web.answers import STATIC
 from askivig.web.desk import Desk
@@ -30,7 +31,12 @@ from askivig.web.votes import Votes
 def create_app(
     settings: Settings, knowledge: LiveKnowledge, engine: Assistant, *, prepare: Prepare | None = None
 ) -> Starlette:
-    """The web application. `prepare` runs before the engine is first started, while pages are served already."""
+    """The web application. `prepare` runs before the engine is first started, while pages are served already.
+
+    Raises `ReleaseError` in live mode for a knowledge base that was not published.
+    """
+    if settings.live and knowledge.current().release is None:
+        raise ReleaseError("live mode serves only what was published; open the knowledge base with published=True")
     metrics = Metrics()
     by_address = Buckets(settings.limit_address)
     site = Site(

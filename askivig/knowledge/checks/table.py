@@ -25,11 +25,15 @@ from askivig.knowledge.problems import Level
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of good content. Without `find`, `checks.__init__` looks for it in a way of its own."""
+    """A rule of good content. Without `find`, `checks.__init__` looks for it in a way of its own.
+
+    `live` ones hold only where patients are served.
+    """
 
     code: str
     level: Level
     find: Callable[[Content], Iterable[Hit]] | None
+    live: bool = False
 
 
 # All errors; `reading`, `schema`, `loader` and `references` give them.
@@ -39,6 +43,7 @@ FORM_AND_REFERENCES = (
     *("KB210", "KB211", "KB212", "KB213", "KB214", "KB215"),
 )
 ALARMING_WORDING = Rule("KB353", "error", None)
+MENDED_BY_SIGNING = {"KB209", "KB362", "KB363", "KB364"}  # or, of what bars a signature, said by `bars`
 IDLE_IGNORE = Rule("KB390", "warning", None)
 
 RULES: tuple[Rule, ...] = (
@@ -78,6 +83,11 @@ RULES: tuple[Rule, ...] = (
     ALARMING_WORDING,
     Rule("KB360", "warning", reviews.due_soon),
     Rule("KB361", "error", reviews.no_such_date),
+    Rule("KB362", "error", reviews.changed_since),
+    Rule("KB363", "error", reviews.without_hash),
+    Rule("KB364", "error", reviews.barred),
+    Rule("KB365", "error", reviews.overdue, live=True),
+    Rule("KB366", "error", reviews.needed_unsigned, live=True),
     Rule("KB370", "error", ids.id_twice),
     Rule("KB372", "error", ids.unknown_name),
     Rule("KB373", "warning", ids.related_to_itself),
