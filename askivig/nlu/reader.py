@@ -53,7 +53,7 @@ class _Understood:
 
 
 class Reader:
-    """One model with three tasks: which topic or intent, whether personal advice is asked, whether danger is reported."""
+    """One model, three tasks: which topic or intent, whether advice is asked, whether danger is reported."""
 
     def __init__(self, model: TopicModel, encoder: SentenceEncoder) -> None:
         self._model = model

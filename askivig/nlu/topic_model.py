@@ -167,9 +167,7 @@ def _fitted(
     return [str(name) for name in model.classes_], *_per_label(model)
 
 
-def _by_label(
-    vectors: np.ndarray, labels: Sequence[str | None], names: Sequence[str]
-) -> tuple[np.ndarray, np.ndarray]:
+def _by_label(vectors: np.ndarray, labels: Sequence[str | None], names: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """The vectors in the order of their labels, and where each label's begin; every label has some."""
     owners = np.array([-1 if label is None else names.index(label) for label in labels])
     order = np.argsort(owners, kind="stable")

@@ -99,8 +99,8 @@ class _Tuning:
                 losses = tf.nn.softmax_cross_entropy_with_logits(wanted, options.scale * cosines + self._bias)
                 loss = tf.reduce_mean(costs * losses)
             slopes = tape.gradient(loss, [*variables, self._head, self._bias])
-            encoder.apply_gradients(zip(slopes[:-2], variables))
-            head.apply_gradients(zip(slopes[-2:], [self._head, self._bias]))
+            encoder.apply_gradients(zip(slopes[:-2], variables, strict=True))
+            head.apply_gradients(zip(slopes[-2:], [self._head, self._bias], strict=True))
 
         return step
 
