@@ -39,10 +39,10 @@ class Options:
     """How the linear layers are fitted. Chosen on data: docs/understanding.md has the table."""
 
     penalty: float = 10.0  # the inverse strength of the penalty on the weights
-    components: int = 300  # of the n-gram counts, for fitting only
+    components: int = 200  # of the n-gram counts, for fitting only
     ngram_weight: float = 1.0
     least_documents: int = 2
-    rounds: int = 5  # of the reduction of the counts
+    rounds: int = 3  # of the reduction of the counts
     iterations: int = 40  # stopped early: as good as at convergence on unseen questions, in a fifth of the time
 
 

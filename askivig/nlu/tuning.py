@@ -31,6 +31,9 @@ class Options:
     scale: float = 20.0  # of the cosines
     smoothing: float = 0.1
     first_means: int = 8  # texts of a label whose mean its first weights are
+    enough: int = 80  # texts of a label that are all used; of those beyond it, a share
+    beyond: float = 0.25
+    longest: int = 48  # tokens of a text that are read: time goes with them, and few texts have more
     seed: int = 0
 
 
@@ -46,7 +49,8 @@ def tune(
     options = options or Options()
     names = sorted(set(labels))
     numbers = np.array([names.index(label) for label in labels], dtype=np.int32)
-    return _Tuning(weights, len(names), options).run(ids, numbers)
+    rows = _sample(numbers, options)
+    return _Tuning(weights, len(names), options).run([ids[row][: options.longest] for row in rows], numbers[rows])
 
 
 class _Tuning:
@@ -89,7 +93,7 @@ class _Tuning:
         variables = list(self._tuned.values())
         on, off = 1 - options.smoothing, options.smoothing / self._labels
 
-        @tf.function(reduce_retracing=True)
+        @tf.function(reduce_retracing=True, autograph=False)
         def step(tokens: Any, mask: Any, labels: Any, costs: Any) -> None:
             below = self._lower(tokens, mask)
             with tf.GradientTape() as tape:
@@ -158,6 +162,16 @@ class _Tuning:
         spread = tf.reduce_mean(tf.math.squared_difference(x, mean), -1, keepdims=True)
         scale, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
         return (x - mean) * tf.math.rsqrt(spread + 1e-12) * scale + bias
+
+
+def _sample(labels: np.ndarray, options: Options) -> np.ndarray:
+    """The rows that are used: of a label with very many texts only some, always the same."""
+    random = np.random.default_rng(options.seed)
+    chosen = []
+    for label in range(labels.max() + 1):
+        rows = random.permutation(np.flatnonzero(labels == label))
+        chosen.append(rows[: options.enough + round(options.beyond * max(0, len(rows) - options.enough))])
+    return np.sort(np.concatenate(chosen))
 
 
 def _of_encoder(name: str) -> bool:
