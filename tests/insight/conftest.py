@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from days import Calendar
 
 from askivig.insight.database import connected
 from askivig.insight.door import admitted
@@ -14,21 +14,6 @@ from askivig.insight.model import Question
 from askivig.insight.store import Store
 from askivig.knowledge.base import KnowledgeBase
 from askivig.language.screening import gate_of
-
-TODAY = date(2030, 5, 10)
-
-
-class Calendar:
-    """Today, until it is turned."""
-
-    def __init__(self) -> None:
-        self.today = TODAY
-
-    def __call__(self) -> date:
-        return self.today
-
-    def turn(self, days: int) -> None:
-        self.today += timedelta(days=days)
 
 
 @pytest.fixture

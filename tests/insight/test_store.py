@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import TODAY, Calendar
+from days import TODAY, Calendar
 from places import ROOT
 from sqlalchemy import inspect, text
 
