@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from askivig.knowledge import checks
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.loader import inspect
 from askivig.knowledge.problems import Problem, errors
-from askivig.knowledge.project import find_project, knowledge_folder
+from askivig.knowledge.project import DEMO, LIVE, MODE_VARIABLE, MODES, find_project, knowledge_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", type=Path, help="a knowledge folder (default: the project's)")
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    mode = os.environ.get(MODE_VARIABLE) or DEMO
+    parser.add_argument("--mode", choices=MODES, default=mode, help="live adds what only counts there")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
 
 
@@ -26,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     folder = options.path or knowledge_folder(find_project(options.project))
     gc.disable()  # a tenth of the time; next to nothing is thrown away meanwhile
     try:
-        base, problems = inspect(folder)
+        base, problems = inspect(folder, live=options.mode == LIVE)
     finally:
         gc.enable()
     if options.format == "json":

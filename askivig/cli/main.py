@@ -21,6 +21,7 @@ COMMANDS = {
     "chat": "a conversation in the terminal",
     "train": "train the model, if anything it learns from has changed",
     "check": "find every problem in the knowledge base",
+    "sign": "sign entries that a clinician has reviewed",
     "search": "search the questions and answers",
     "new": "a new topic file to fill in",
     "eval": "score labelled questions",

@@ -100,14 +100,17 @@ def load(folder: Path) -> KnowledgeBase:
     return base
 
 
-def inspect(folder: Path) -> tuple[KnowledgeBase | None, list[Problem]]:
-    """The knowledge base, if its form is right, and every problem of form, references and content."""
+def inspect(folder: Path, *, live: bool = False) -> tuple[KnowledgeBase | None, list[Problem]]:
+    """The knowledge base, if its form is right, and every problem of form, references and content.
+
+    `live` adds what only counts where patients are served.
+    """
     base, documents, problems = build(folder)
     if base is None or documents is None:
         return None, problems
     from askivig.knowledge import checks  # a live reload does without them
 
-    problems = sorted([*problems, *checks.check(base, documents.files, documents.topics)])
+    problems = sorted([*problems, *checks.check(base, documents.files, documents.topics, live=live)])
     return None if documents.broken else base, problems
 
 

@@ -9,6 +9,7 @@ from askivig.knowledge import render
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.model import Condition, Topic
 from askivig.knowledge.reply import SAFETY_TIERS, Block, Button, Kind, Reply
+from askivig.knowledge.signing import shown_review
 from askivig.knowledge.turn import Turn
 
 EMERGENCY = "emergency"
@@ -36,7 +37,7 @@ def reply(
         topics=[topic.id for topic in topics],
         condition=condition.id if condition else None,
         sources=sources,
-        review=render.review([entry.review for entry in entries]) if entries else None,
+        review=render.review([shown_review(base, entry) for entry in entries]) if entries else None,
         buttons=list(buttons),
         knowledge_version=base.version,
     )
@@ -150,7 +151,7 @@ def sources(base: KnowledgeBase, topics: Sequence[Topic], condition: str | None)
     shown = render.citations(base, cited or [fact for fact in base.facts if fact.split("/")[0] in primary])
     named = list(dict.fromkeys(f"{one.title} ({one.publisher})" for one in shown))
     entries: list[Condition | Topic] = [*([illness] if illness else []), *topics]
-    reviews = [entry.review for entry in entries or base.topics.values()]
+    reviews = [shown_review(base, entry) for entry in entries or base.topics.values()]
     lines = [Block("list", base.phrases.sources, named), render.reviewed(base, reviews)]
     return reply(base, "chitchat", lines, topics=topics, condition=illness)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from askivig.knowledge.formulas import Says
-from askivig.knowledge.model import Entry, Identifier, Text
+from askivig.knowledge.model import Entry, Identifier, Review, Text
 
 Tier = Literal["emergency", "urgent", "crisis"]
 
@@ -17,6 +17,7 @@ class Check(Entry, frozen=True, kw_only=True):
 
     topic: Identifier
     changes: Annotated[list[Text], Meta(min_length=1)]
+    review: Review = Review.awaited()
 
 
 Excuse = Literal["denied", "asked about", "supposed", "past", "wondered about", "taught"]
@@ -116,6 +117,7 @@ class FixedText(Entry, frozen=True, kw_only=True):
     id: Identifier
     english: Text
     spanish: Text
+    review: Review = Review.awaited()
 
 
 class Safety(Entry, frozen=True, kw_only=True):

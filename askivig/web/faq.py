@@ -16,6 +16,7 @@ from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.model import Source, Topic
 from askivig.knowledge.reply import Block, ReviewState
 from askivig.knowledge.search import search
+from askivig.knowledge.signing import shown_review
 from askivig.web.api import LONGEST_QUERY
 from askivig.web.bodies import read_form
 from askivig.web.faq_index import index
@@ -107,7 +108,7 @@ def sheet(site: Site, topic: Topic) -> Sheet:
         blocks=render.topic_blocks(base, topic),
         questions=render.questions(base, topic.ask_your_team),
         sources=cited(base, topic),
-        review=render.review([topic.review]),
+        review=render.review([shown_review(base, topic)]),
         related=[
             (_url(site, one), base.fill(base.topics[one].question)) for one in topic.related if one in base.topics
         ],

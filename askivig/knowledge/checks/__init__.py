@@ -22,11 +22,12 @@ __all__ = ["alarming_wordings", "check", "summary"]
 _Files = Mapping[str, Document]
 
 
-def check(base: KnowledgeBase, files: _Files, topics: _Files) -> list[Problem]:
+def check(base: KnowledgeBase, files: _Files, topics: _Files, *, live: bool = False) -> list[Problem]:
     """Every place where a rule is broken, but for those that an ignore comment silences."""
     content = Content(base, files, topics)
     ignored = Ignored(content.documents)
-    found = [problem for rule in RULES if rule.find for problem in _problems(rule, rule.find(content), ignored)]
+    rules = [(rule, rule.find) for rule in RULES if rule.find and (live or not rule.live)]
+    found = [problem for rule, find in rules for problem in _problems(rule, find(content), ignored)]
     return sorted({*found, *ignored.idle()})
 
 

@@ -12,7 +12,9 @@ from askivig.knowledge.checks.figures import Quantity, quantities
 from askivig.knowledge.checks.grades import Grade, Grader
 from askivig.knowledge.checks.telephone import TELEPHONE
 from askivig.knowledge.checks.words import PLACEHOLDER
+from askivig.knowledge.places import Place, places
 from askivig.knowledge.reading import Document
+from askivig.knowledge.signing import Reviewable, entries
 
 
 @dataclass(eq=False)
@@ -44,6 +46,12 @@ class Content:
         document = self.files["conditions.yml"]
         conditions = enumerate(self.base.conditions.conditions)
         return [*self.topic_entries, *(of_condition(one, document, ("conditions", at)) for at, one in conditions)]
+
+    @cached_property
+    def reviews(self) -> list[tuple[Reviewable, Place]]:
+        """Everything that carries a review, with its place."""
+        found = places(self.files, self.topics)
+        return [(one, found[one.id]) for one in entries(self.base) if one.id in found]
 
     @cached_property
     def answers(self) -> list[tuple[Entry, Passage]]:

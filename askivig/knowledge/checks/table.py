@@ -25,11 +25,15 @@ from askivig.knowledge.problems import Level
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of good content. Without `find`, `checks.__init__` looks for it in a way of its own."""
+    """A rule of good content. Without `find`, `checks.__init__` looks for it in a way of its own.
+
+    `live` ones hold only where patients are served.
+    """
 
     code: str
     level: Level
     find: Callable[[Content], Iterable[Hit]] | None
+    live: bool = False
 
 
 # All errors; `reading`, `schema`, `loader` and `references` give them.
@@ -78,6 +82,11 @@ RULES: tuple[Rule, ...] = (
     ALARMING_WORDING,
     Rule("KB360", "warning", reviews.due_soon),
     Rule("KB361", "error", reviews.no_such_date),
+    Rule("KB362", "error", reviews.changed_since),
+    Rule("KB363", "error", reviews.without_hash),
+    Rule("KB364", "error", reviews.barred),
+    Rule("KB365", "error", reviews.overdue, live=True),
+    Rule("KB366", "error", reviews.needed_unsigned, live=True),
     Rule("KB370", "error", ids.id_twice),
     Rule("KB372", "error", ids.unknown_name),
     Rule("KB373", "warning", ids.related_to_itself),
