@@ -26,9 +26,8 @@ from askivig.language.screening import SCREENING, from_data
 from askivig.nlu import fingerprint, minilm
 from askivig.nlu.decisions import Thresholds
 from askivig.nlu.examples import LABEL
+from askivig.nlu.minilm import GRAPH, TOKENIZER
 from askivig.nlu.reader import Context, Reader
-
-GRAPH, TOKENIZER = "encoder.onnx", "tokenizer.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
