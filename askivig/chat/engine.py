@@ -166,7 +166,7 @@ class Engine:
 def parse_choice(base: KnowledgeBase, payload: str) -> dict[str, Any]:
     """Rasa's parse data of a button. Raises `UnknownChoice` for anything else."""
     chosen = _CHOICE.fullmatch(payload)
-    if chosen and chosen[1] in base.topics:
+    if chosen and chosen[1] in base.category_of:
         intent, entities = "choose", [{"entity": "topic", "value": chosen[1]}]
     elif payload in _PLAIN_CHOICES:
         intent, entities = payload.removeprefix("/"), []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,13 +12,13 @@ from askivig.knowledge import checks
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.loader import inspect
 from askivig.knowledge.problems import Problem, errors
-from askivig.knowledge.project import DEMO, LIVE, MODE_VARIABLE, MODES, find_project, knowledge_folder
+from askivig.knowledge.project import DEMO, LIVE, MODES, find_project, is_live, knowledge_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", type=Path, help="a knowledge folder (default: the project's)")
     parser.add_argument("--format", choices=("text", "json"), default="text")
-    mode = os.environ.get(MODE_VARIABLE) or DEMO
+    mode = LIVE if is_live() else DEMO
     parser.add_argument("--mode", choices=MODES, default=mode, help="live adds what only counts there")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
 

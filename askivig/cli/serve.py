@@ -10,12 +10,14 @@ import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askivig.cli.main import USAGE, Failure
-from askivig.knowledge.loader import load
-from askivig.knowledge.project import find_project
+from askivig.knowledge.live import live
+from askivig.knowledge.project import MODE_VARIABLE, find_project, is_live
+from askivig.knowledge.signing import entries
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -30,7 +32,7 @@ logger = logging.getLogger("askivig.serve")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help="address to listen on (default: ASKIVIG_HOST, else 127.0.0.1)")
     parser.add_argument("--port", help="port to listen on (default: ASKIVIG_PORT, else 8000)")
-    parser.add_argument("--mode", choices=("demo", "live"), help="live refuses placeholder numbers (default: demo)")
+    parser.add_argument("--mode", choices=("demo", "live"), help="live serves what was published (default: demo)")
     parser.add_argument("--reload", action="store_true", help="start again whenever the code changes")
 
 
@@ -44,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
             os.environ[f"ASKIVIG_{name.upper()}"] = getattr(options, name)
     settings = settings_here()
     folder = knowledge_here(settings)
-    refuse_placeholders(settings, folder)
+    refuse_unpublished(folder)
     print(f"askivig is at http://{settings.host}:{settings.port}{settings.root_path}/", file=sys.stderr, flush=True)
     uvicorn.run(
         "askivig.cli.serve:application" if options.reload else application(),
@@ -69,7 +71,6 @@ def run(options: argparse.Namespace) -> int:
 def application() -> Starlette:
     """The application of the project in the current directory, with its settings from the environment."""
     from askivig.chat.engine import Engine
-    from askivig.knowledge.live import live
     from askivig.language.screening import gate_of
     from askivig.nlu.training import model_path
     from askivig.web.app import create_app
@@ -127,26 +128,22 @@ def settings_here() -> Settings:
 
 
 def knowledge_here(settings: Settings) -> Path:
-    """The knowledge folder, which child processes are told of as well."""
+    """The knowledge folder, which child processes are told of as well, as they are of the mode."""
     folder = Path(settings.knowledge or "knowledge").resolve()
     os.environ["ASKIVIG_KNOWLEDGE"] = str(folder)
+    os.environ[MODE_VARIABLE] = settings.mode
     return folder
 
 
-def refuse_placeholders(settings: Settings, folder: Path) -> None:
-    """Patients must not read made-up numbers. Raises `Failure` in live mode."""
-    names = placeholders(folder) if settings.live else []
-    if names:
-        raise Failure(
-            f"{folder.name}/clinic.yml still holds made-up values for {', '.join(names)}; "
-            "put the clinic's own and delete `placeholder: true`, or serve with --mode demo"
-        )
+def refuse_unpublished(folder: Path) -> None:
+    """Patients get nothing that nobody has signed, no made-up number, and no text that is not what was published.
 
-
-def placeholders(folder: Path) -> list[str]:
-    """The entries of clinic.yml that are marked as made up. Raises `KnowledgeError` for a broken folder."""
-    clinic = load(folder).clinic
-    return [name for name in clinic.__struct_fields__ if getattr(getattr(clinic, name), "placeholder", False)]
+    Raises `ReleaseError` in live mode, with what is missing; `KnowledgeError` for a broken folder in any mode.
+    """
+    base = live(folder).current()
+    overdue = [one.id for one in entries(base) if one.overdue(date.today())] if is_live() else []
+    if overdue:
+        logger.warning("patients read texts whose review is overdue: %s", ", ".join(overdue))
 
 
 def training_of(project: Path) -> Callable[[], Awaitable[None]]:

@@ -29,7 +29,7 @@ def find_project(start: Path | None = None) -> Path:
 
 def is_live() -> bool:
     """Whether patients are served: then only what was published may be said."""
-    return os.environ.get(MODE_VARIABLE) == LIVE
+    return os.environ.get(MODE_VARIABLE, "").strip() == LIVE
 
 
 def knowledge_folder(project: Path | None = None) -> Path:

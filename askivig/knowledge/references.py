@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from askivig.knowledge.base import KnowledgeBase
+from askivig.knowledge.places import places
 from askivig.knowledge.problems import Problem
 from askivig.knowledge.reading import Document, Path_
 
@@ -71,12 +72,11 @@ def _plain(text: str) -> str:
 
 def _reviews(files: _Files, topics: _Files) -> Iterator[Problem]:
     """Who says that a text is reviewed says by whom, when, and until when."""
-    for document in topics.values():
-        yield from _review(document, ("review",), document.data["review"])
-    for name in ("conditions", "products"):
-        document = files[f"{name}.yml"]
-        for at, entry in enumerate(document.data[name]):
-            yield from _review(document, (name, at, "review"), entry["review"])
+    for place in places(files, topics).values():
+        entry = place.document.data
+        for step in place.path:
+            entry = entry[step]
+        yield from _review(place.document, place.review, entry.get("review", {"status": None}))
 
 
 def _review(document: Document, path: Path_, review: Mapping[str, str | None]) -> Iterator[Problem]:

@@ -98,7 +98,7 @@ def _names(base: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
     therapy = base.categories.therapy
     for name in [therapy.name, therapy.full_name, *therapy.synonyms, *_brands(base)]:
         yield name, THERAPY, therapy.name
-    for condition in base.conditions.conditions:
+    for condition in [*base.conditions.conditions, *base.withheld.conditions]:
         for name in [condition.name, *condition.synonyms, *condition.misspellings]:
             yield name, CONDITION, condition.id
     for name in base.out_of_scope.names:
@@ -108,4 +108,5 @@ def _names(base: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
 
 
 def _brands(base: KnowledgeBase) -> Iterable[str]:
-    return dict.fromkeys(product.brand.split()[0] for product in base.products.products)
+    brands = [*(product.brand for product in base.products.products), *base.withheld.products]
+    return dict.fromkeys(brand.split()[0] for brand in brands)

@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.live import live
+from askivig.knowledge.loader import load
 from askivig.knowledge.project import knowledge_folder
 from askivig.knowledge.turn import TURN
 from askivig.language.normal import Normaliser
@@ -58,7 +59,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Rasa's cache sees only this class: what it calls and what it learns from count as well."""
-        return fingerprint.digest(fingerprint.knowledge_parts(_knowledge()))
+        return fingerprint.digest(fingerprint.knowledge_parts(load(knowledge_folder())))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the model and keeps it with the encoder's graph."""
@@ -71,7 +72,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         with self._storage.write_to(self._resource) as folder:
             encoder = _build_encoder(folder)
             labelled = [(message.get("text"), message.get(LABEL) or message.get("intent")) for message in examples]
-            Reader.train(labelled, encoder, Normaliser(_knowledge())).save(folder)
+            Reader.train(labelled, encoder, Normaliser(load(knowledge_folder()))).save(folder)
         return self._resource
 
     @classmethod
@@ -103,6 +104,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
 
 def _knowledge() -> KnowledgeBase:
+    """What may be said now. Training learns from the files instead, whatever was published of them."""
     return live(knowledge_folder()).current()
 
 

@@ -83,7 +83,7 @@ def score(base: KnowledgeBase, ranking: Ranking, row: int, named: Named, limits:
     intents: list[tuple[str, float]] = [(OUT_OF_SCOPE, 0.0)]
     outside = 0.0
     for label, value in zip(ranking.labels, mixed, strict=True):
-        if label in base.topics:
+        if label in base.category_of:
             topics.append((label, float(value)))
         elif label.startswith(OUT_OF_SCOPE):
             outside += float(value)

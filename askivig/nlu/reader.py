@@ -186,21 +186,22 @@ def _condition(base: KnowledgeBase, scores: Scores, named: Named, limits: Thresh
 
 def _about_uses(base: KnowledgeBase, scores: Scores) -> bool:
     topic = base.conditions.topic
-    return topic is not None and base.topics[scores.best].category == base.topics[topic].category
+    return topic is not None and base.category_of[scores.best] == base.category_of[topic]
 
 
 def _symptom_check(base: KnowledgeBase, screening: Screening) -> tuple[str, list[str]] | None:
     for sign in base.safety.signs:
-        if sign.check and sign.id in screening.mild and sign.check.topic in base.topics:
+        if sign.check and sign.id in screening.mild and sign.check.topic in base.category_of:
             return sign.check.topic, list(sign.check.changes)
     return None
 
 
 def _with_context(base: KnowledgeBase, text: str, context: Context) -> str | None:
     """The message after what it follows, when it is short enough to lean on that."""
-    if len(text.split()) > FOLLOW_UP_WORDS or not (context.said or context.topics):
+    known = [base.topics[one].question for one in context.topics if one in base.topics]
+    if len(text.split()) > FOLLOW_UP_WORDS or not (context.said or known):
         return None
-    before = base.topics[context.topics[0]].question if context.topics else context.said[-1]
+    before = known[0] if known else context.said[-1]
     return f"{before} {text}"
 
 

@@ -96,7 +96,7 @@ async def topics(request: Request) -> Response:
     site = site_of(request)
     categories = [
         {"id": one.id, "title": one.title, "topics": [_entry(site, topic.id) for topic in site.base.topics_in(one.id)]}
-        for one in site.base.categories.categories
+        for one in site.base.shown_categories
     ]
     return answers.json_response({"categories": categories})
 

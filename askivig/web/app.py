@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from askivig.chat.interface import Assistant
 from askivig.insight.model import Insight
 from askivig.knowledge.live import LiveKnowledge
+from askivig.knowledge.problems import ReleaseError
 from askivig.web import api, bundle, errors, faq, middleware, operations, pages
 from askivig.web.answers import STATIC
 from askivig.web.desk import Desk
@@ -40,7 +41,10 @@ def create_app(
     """The web application. `prepare` runs before the engine is first started, while pages are served already.
 
     `insight` keeps what was asked in vain, where the clinic has switched that on.
+    Raises `ReleaseError` in live mode for a knowledge base that was not published.
     """
+    if settings.live and knowledge.current().release is None:
+        raise ReleaseError("live mode serves only what was published; open the knowledge base with published=True")
     metrics = Metrics()
     listener = Listener(insight, knowledge, engine)
     by_address = Buckets(settings.limit_address)

@@ -27,7 +27,7 @@ class Settings:
 
     host: str = _setting("127.0.0.1", "address to listen on; 0.0.0.0 for all")
     port: int = _setting(8000, "port to listen on")
-    mode: str = _setting("demo", "demo shows a banner; live refuses to start while clinic.yml holds placeholders")
+    mode: str = _setting("demo", "demo serves all texts under a banner; live serves the newest release only")
     knowledge: str = _setting("", "knowledge folder, instead of the project's knowledge/")
     public_url: str = _setting(
         "", "address that people see, as https://clinic.example.org/ask; its path is the sub-path"

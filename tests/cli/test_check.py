@@ -57,7 +57,7 @@ def test_strict_counts_warnings(askivig, monkeypatch: pytest.MonkeyPatch):
     from askivig.knowledge.problems import Problem
 
     warning = Problem("a.yml", 1, 1, "KB999", "could be better", "warning")
-    monkeypatch.setattr(check, "inspect", lambda folder: (None, [warning]))
+    monkeypatch.setattr(check, "inspect", lambda folder, live: (None, [warning]))
     assert askivig("check", INFLIXIMAB).code == 0
     assert askivig("check", INFLIXIMAB, "--strict").code == 1
 

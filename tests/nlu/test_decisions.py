@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from askivig.knowledge.base import KnowledgeBase
+from askivig.knowledge.base import KnowledgeBase, Withheld
 from askivig.language.names import Named
 from askivig.nlu.decisions import Scores, Thresholds, blended, score, second_questions
 from askivig.nlu.topic_model import Ranking
@@ -29,6 +31,12 @@ def test_labels_are_parted_by_what_they_are(infliximab: KnowledgeBase):
     assert found.best == "how_it_works"
     assert found.out_of_scope == pytest.approx(0.15)
     assert (found.intent, found.intent_score) == ("greet", pytest.approx(0.15))
+
+
+def test_topic_without_a_signed_text_is_still_a_topic(infliximab: KnowledgeBase):
+    topics = {name: topic for name, topic in infliximab.topics.items() if name != "how_it_works"}
+    live = replace(infliximab, topics=topics, withheld=Withheld(topics={"how_it_works": "basics"}))
+    assert score(live, ranked(0.2, 0.5, 0.1, 0.05, 0.15), 0, NOBODY, LIMITS).best == "how_it_works"
 
 
 def test_what_is_out_of_scope_lowers_trust(infliximab: KnowledgeBase):

@@ -46,7 +46,9 @@ def changed_since(content: Content) -> Iterator[Hit]:
 def without_hash(content: Content) -> Iterator[Hit]:
     """A review of which nothing tells what was reviewed."""
     for one, place in content.reviews:
-        if one.review.status == "reviewed" and not one.review.text_hash:
+        review = one.review
+        whole = review.reviewed_by and review.reviewed_on and review.review_due  # else KB209 says what is missing
+        if review.status == "reviewed" and whole and not review.text_hash:
             message = "is called reviewed, but nothing tells which text was"
             yield Hit(place.document, (*place.review, "status"), f"{message}; {_remedy(one.id)}")
 
@@ -73,7 +75,7 @@ def needed_unsigned(content: Content) -> Iterator[Hit]:
         if one.kind in NEEDED and not one.valid:
             why = one.bars[0] if one.bars else "nobody has signed it as it is now"
             message = f"{one.id} is needed in live mode, but {why}; then run `askivig sign {one.id} --by ROLE`"
-            yield Hit(place.document, place.path, message, key=bool(place.path))
+            yield Hit(place.document, place.path, message, key=one.kind == "number")
 
 
 def _remedy(identifier: str) -> str:

@@ -43,6 +43,7 @@ FORM_AND_REFERENCES = (
     *("KB210", "KB211", "KB212", "KB213", "KB214", "KB215"),
 )
 ALARMING_WORDING = Rule("KB353", "error", None)
+MENDED_BY_SIGNING = {"KB209", "KB362", "KB363", "KB364"}  # or, of what bars a signature, said by `bars`
 IDLE_IGNORE = Rule("KB390", "warning", None)
 
 RULES: tuple[Rule, ...] = (

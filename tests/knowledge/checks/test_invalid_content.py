@@ -18,7 +18,11 @@ from askivig.knowledge.checks.table import ALARMING_WORDING, RULES
 from askivig.knowledge.loader import build, inspect
 
 EXAMPLES = sorted((ROOT / "tests" / "examples" / "invalid" / "checks").iterdir())
-UNAVOIDABLE = {"KB333": {"KB332"}}  # 120 words in three short sentences are none
+UNAVOIDABLE = {
+    "KB333": {"KB332"},  # 120 words in three short sentences are none
+    "KB365": {"KB360", "KB366"},  # what is overdue is due; and nothing of the small knowledge base is signed
+}
+LIVE = {rule.code for rule in RULES if rule.live}
 OWN_FILES = shutil.ignore_patterns("expected.txt", "edits.yml")
 
 
@@ -43,7 +47,7 @@ def broken(tmp_path: Path):
     "example", [one for one in EXAMPLES if one.name != ALARMING_WORDING.code], ids=lambda one: one.name
 )
 def test_says_where_a_rule_is_broken(example: Path, broken):
-    _, problems = inspect(broken(example))
+    _, problems = inspect(broken(example), live=example.name in LIVE)
     found = [f"{one.file}:{one.line}:{one.column} {one.code} {one.level}" for one in problems]
     assert found == (example / "expected.txt").read_text("utf-8").split("\n")[:-1]
 

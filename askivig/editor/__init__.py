@@ -1,0 +1,1 @@
+"""What editors work with: preview and forms, review pack, publishing."""
