@@ -63,7 +63,8 @@ def test_wrong_value_is_shown_with_what_was_expected(found, old: str, new: str, 
 
 
 def test_unknown_key_gets_a_suggestion(found):
-    assert found("question:", "qestion:")[1] == '3:1 KB111 unknown key "qestion"; did you mean "question"?'
+    (problem,) = found("question:", "qestion:")  # that "question" is missing would only mislead
+    assert problem == '3:1 KB111 unknown key "qestion"; did you mean "question"?'
 
 
 def test_far_off_key_gets_the_list(found):

@@ -38,7 +38,7 @@ class Rule:
 
 # All errors; `reading`, `schema`, `loader` and `references` give them.
 FORM_AND_REFERENCES = (
-    *("KB100", "KB101", "KB102", "KB103", "KB104", "KB105", "KB110", "KB111", "KB112"),
+    *("KB100", "KB101", "KB102", "KB103", "KB104", "KB105", "KB106", "KB110", "KB111", "KB112"),
     *("KB201", "KB202", "KB203", "KB204", "KB205", "KB206", "KB207", "KB208", "KB209"),
     *("KB210", "KB211", "KB212", "KB213", "KB214", "KB215"),
 )
