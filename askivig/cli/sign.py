@@ -15,7 +15,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("entries", nargs="+", metavar="ENTRY", help="topic:hydration, text:urgent, number:on_call …")
     parser.add_argument("--by", required=True, metavar="ROLE", help="the role of who has read them, not the name")
     parser.add_argument("--due", metavar="YYYY-MM-DD", help="when they are to be reviewed again (default: in a year)")
-    parser.epilog = "An id alone will do where it is unambiguous; quoted patterns ('number:*') name several at once."
+    parser.epilog = "An id alone will do where it is unambiguous; quoted patterns ('number:*') name several at once; "
+    parser.epilog += "ENTRY@HASH, as a review pack gives it, signs only while the text is the one that was printed."
 
 
 def run(options: argparse.Namespace) -> int:

@@ -36,6 +36,17 @@ LABELS = {
     "therapy_full": "Therapy in full",
     "line": "Line in that language",
 }
+KINDS = {
+    "text": "Safety texts",
+    "check": "Symptom checks: the signs that they name",
+    "number": "The clinic's names, numbers and hours",
+    "phrases": "The sentences around the answers",
+    "categories": "The therapy's names and the categories",
+    "topic": "Questions and answers",
+    "condition": "Illnesses",
+    "product": "Brands",
+    "language": "Lines in other languages",
+}
 READ = {"full": "read in full", "abstract": "only its abstract was read", "opening": "only its opening was read"}
 
 
@@ -168,12 +179,16 @@ def _notes(base: KnowledgeBase, one: Reviewable) -> Mapping[str, str]:
         if fact := base.facts.get(fact_id):
             read = READ[fact.evidence or base.fact_source(fact_id).evidence]
             against = unsound(base, fact_id)
-            notes[" ".join(base.fill(fact.fact).split())] = read + ("; cannot be signed on" if against else "")
+            notes[" ".join(base.fill(fact.fact).split())] = read + ("; nobody may sign on it" if against else "")
     return notes
 
 
 def _label(part: str) -> str:
     return LABELS.get(part, part.replace("_", " ").capitalize())
+
+
+def _by_kind(sheets: Sequence[Sheet]) -> Iterator[tuple[str, Iterator[Sheet]]]:
+    return groupby(sheets, key=lambda sheet: KINDS[sheet.id.partition(":")[0]])
 
 
 @cache
@@ -185,5 +200,5 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters["by_kind"] = lambda sheets: groupby(sheets, key=lambda sheet: sheet.id.partition(":")[0])
+    found.filters["by_kind"] = _by_kind
     return found

@@ -89,18 +89,28 @@ def chosen(known: Mapping[str, Reviewable], wanted: Sequence[str]) -> list[Revie
 
 
 def sign(folder: Path, wanted: Sequence[str], *, by: str, due: date, today: date) -> list[Reviewable]:
-    """Signs all of the entries that are named, or none.
+    """Signs all of the entries that are named, or none; `topic:hydration@70e1d0cd` only while that is its text.
 
     Raises `SigningError` with every reason, `KnowledgeError` when the folder cannot be read.
     """
     here = opened(folder)
-    signed = chosen(here.entries, wanted)
-    if faults := list(dict.fromkeys(fault for one in signed for fault in here.faults(one))):
+    signed = chosen(here.entries, [name.partition("@")[0] for name in wanted])
+    found = [*_other_text(here, wanted), *(fault for one in signed for fault in here.faults(one))]
+    if faults := list(dict.fromkeys(found)):
         raise SigningError("\n".join([*faults, "nothing was signed; mend this first"]))
     for identifier in [one.id for one in signed]:
         _write(folder, identifier, by, due, today)
     now = opened(folder).entries
     return [now[one.id] for one in signed]
+
+
+def _other_text(here: Opened, wanted: Sequence[str]) -> Iterator[str]:
+    """Entries that are named with the beginning of their text's hash, and have another text by now."""
+    for name in wanted:
+        identifier, at, meant = name.partition("@")
+        for one in chosen(here.entries, [identifier]) if at else ():
+            if not meant or not one.text_hash.startswith(meant):
+                yield f"{one.id}: its text is now {one.text_hash[:8]}, not {meant}; print a new review pack"
 
 
 def _write(folder: Path, identifier: str, by: str, due: date, today: date) -> None:

@@ -129,10 +129,10 @@ def of_condition(base: KnowledgeBase, condition: Condition) -> Reviewable:
 
 def _of_safety(base: KnowledgeBase) -> Iterator[Reviewable]:
     for text in base.safety.texts:
-        yield _plain("text", text.id, f"safety text: {text.id}", text, readable.fixed_lines(text))
+        yield _plain("text", text.id, f"Safety text: {text.id}", text, readable.fixed_lines(text))
     for sign in base.safety.signs:
         if sign.check:
-            yield _plain("check", sign.id, f"symptom check: {sign.means}", sign.check, readable.check_lines(sign.check))
+            yield _plain("check", sign.id, f"Symptom check: {sign.means}", sign.check, readable.check_lines(sign.check))
     for name in Clinic.__struct_fields__:
         yield _of_clinic(base, name)
 
@@ -143,7 +143,7 @@ def _of_clinic(base: KnowledgeBase, name: str) -> Reviewable:
     return Reviewable(
         kind="number",
         name=name,
-        title=f"clinic: {name}",
+        title=f"The clinic's {name.replace('_', ' ')}",
         entry=value,
         review=value.review,
         lines=(readable.value_line(value),),
@@ -153,8 +153,8 @@ def _of_clinic(base: KnowledgeBase, name: str) -> Reviewable:
 
 def _of_files(base: KnowledgeBase) -> Iterator[Reviewable]:
     phrases, categories = base.phrases, base.categories
-    yield _plain("phrases", "phrases", "sentences around the answers", phrases, readable.phrase_lines(phrases))
-    yield _plain("categories", "categories", "therapy and categories", categories, readable.category_lines(categories))
+    yield _plain("phrases", "phrases", "Sentences around the answers", phrases, readable.phrase_lines(phrases))
+    yield _plain("categories", "categories", "Therapy and categories", categories, readable.category_lines(categories))
 
 
 def _of_knowledge(base: KnowledgeBase) -> Iterator[Reviewable]:

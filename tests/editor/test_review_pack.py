@@ -70,7 +70,7 @@ def test_text_is_what_a_patient_reads(folder: Path, edit):
     ready(folder, TOPIC)
     edit(FILE, "At {fever} or more, call {on_call}.", "At {fever} or more, call {emergency}.")
     text = as_html(pack(folder, TOPIC))
-    assert "38.5 °C" in text and "[+ 112. +]" in text and "[− 555-0145. −]" in text
+    assert "38.5 °C" in text and "[+ <ins>112.</ins> +]" in text and "[− <del>555-0145.</del> −]" in text
     assert "{" not in re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)
 
 

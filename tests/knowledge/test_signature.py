@@ -122,3 +122,12 @@ def test_live_mode_wants_the_needed_signed(folder: Path):
     assert len(wanted) == len(needed(folder))
     signed(folder, *needed(folder))
     assert inspect(folder, live=True)[1] == []
+
+
+def test_only_the_text_that_was_printed(folder: Path, edit):
+    printed = f"what_it_is@{entry(folder, 'topic:what_it_is').text_hash[:8]}"
+    edit(TOPIC, "made in a laboratory", "made by people")
+    assert "review pack" in refused(folder, printed)
+    edit(TOPIC, "made by people", "made in a laboratory")
+    signed(folder, printed)
+    assert entry(folder, "topic:what_it_is").state == "signed"
