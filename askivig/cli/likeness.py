@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,19 +17,14 @@ if TYPE_CHECKING:
 SOME = 1000  # wordings whose middle is taken away: what all questions about the therapy have in common
 
 
-@contextmanager
-def likeness(base: KnowledgeBase, model: Path) -> Iterator[tuple[Similar, str]]:
+def likeness(base: KnowledgeBase, model: Path) -> tuple[Similar, str]:
     """The best measure at hand, and how it is called."""
-    if not model.exists() or not find_spec("onnxruntime"):
-        yield by_words(base), "words"
-        return
-    from askivig.nlu import unpacked
+    if model.exists() and find_spec("onnxruntime"):
+        from askivig.nlu import unpacked
 
-    try:
-        with unpacked.encoder(model) as encoder:
-            yield by_meaning(base, encoder), "meaning"
-    except unpacked.NoClassifier:
-        yield by_words(base), "words"
+        with suppress(unpacked.NoClassifier):
+            return by_meaning(base, unpacked.encoder(model)), "meaning"
+    return by_words(base), "words"
 
 
 def by_meaning(base: KnowledgeBase, encoder: Encoder) -> Similar:

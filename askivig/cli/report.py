@@ -70,8 +70,8 @@ def _unanswered(options: argparse.Namespace, settings: Settings, base: Knowledge
         kept = store.questions(options.days) if store else []
     if store is None:
         raise Failure("nothing is kept: ASKIVIG_INSIGHT is off; docs/privacy.md says what it would keep")
-    with likeness(base, model_path(Path.cwd(), folder)) as (similar, measure):
-        groups = grouped(kept, base, similar, most=options.most)
+    similar, measure = likeness(base, model_path(Path.cwd(), folder))
+    groups = grouped(kept, base, similar, most=options.most)
     data = {
         "days": min(options.days or settings.insight_days, settings.insight_days),
         "questions": len(kept),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -32,6 +32,9 @@ from askivig.knowledge.model import (
 from askivig.knowledge.problems import KnowledgeError, Problem, errors
 from askivig.knowledge.reading import Document, read
 from askivig.knowledge.safety import Safety
+
+if TYPE_CHECKING:
+    from askivig.knowledge import checks
 
 FILES: dict[str, type] = {
     "advice.yml": AdviceRules,
@@ -131,17 +134,20 @@ def load(folder: Path) -> KnowledgeBase:
     return base
 
 
-def inspect(folder: Path, *, live: bool = False) -> tuple[KnowledgeBase | None, list[Problem]]:
+def inspect(
+    folder: Path, *, live: bool = False, tools: Callable[[KnowledgeBase], checks.Tools] | None = None
+) -> tuple[KnowledgeBase | None, list[Problem]]:
     """The knowledge base, if its form is right, and every problem of form, references and content.
 
-    `live` adds what only counts where patients are served.
+    `live` adds what only counts where patients are served, `tools` what takes more than the core.
     """
     base, documents, problems = build(folder)
     if base is None or documents is None:
         return None, problems
     from askivig.knowledge import checks  # a live reload does without them
 
-    problems = sorted([*problems, *checks.check(base, documents.files, documents.topics, live=live)])
+    found = checks.check(base, documents.files, documents.topics, live=live, tools=tools(base) if tools else None)
+    problems = sorted([*problems, *found])
     return None if documents.broken else base, problems
 
 

@@ -18,18 +18,16 @@ class NoClassifier(Exception):
     """The archive holds no classifier of ours."""
 
 
-@contextmanager
-def encoder(model: Path) -> Iterator[Encoder]:
+def encoder(model: Path) -> Encoder:
     """The sentence encoder of a trained model. Raises `NoClassifier`."""
     with _unpacked(model) as folder:
-        yield Encoder(folder / GRAPH, folder / TOKENIZER)
+        return Encoder(folder / GRAPH, folder / TOKENIZER)
 
 
-@contextmanager
-def reader(model: Path) -> Iterator[Reader]:
+def reader(model: Path) -> Reader:
     """What reads messages in a trained model. Raises `NoClassifier`."""
     with _unpacked(model) as folder:
-        yield Reader.load(folder, Encoder(folder / GRAPH, folder / TOKENIZER))
+        return Reader.load(folder, Encoder(folder / GRAPH, folder / TOKENIZER))
 
 
 @contextmanager

@@ -43,6 +43,7 @@ FORM_AND_REFERENCES = (
     *("KB210", "KB211", "KB212", "KB213", "KB214", "KB215"),
 )
 ALARMING_WORDING = Rule("KB353", "error", None)
+SENT_ELSEWHERE = Rule("KB354", "warning", None)
 MENDED_BY_SIGNING = {"KB209", "KB362", "KB363", "KB364"}  # or, of what bars a signature, said by `bars`
 IDLE_IGNORE = Rule("KB390", "warning", None)
 
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KB351", "warning", wordings.nearly_the_same),
     Rule("KB352", "warning", wordings.twice),
     ALARMING_WORDING,
+    SENT_ELSEWHERE,
     Rule("KB360", "warning", reviews.due_soon),
     Rule("KB361", "error", reviews.no_such_date),
     Rule("KB362", "error", reviews.changed_since),
