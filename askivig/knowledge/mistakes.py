@@ -108,7 +108,7 @@ def _value(lines: list[str], error: yaml.YAMLError, line: int) -> _Found:
     if value[:1] in ("'", '"'):
         if _CLOSED.match(value):
             twice = "''" if value[0] == "'" else '\\"'
-            return line, column, f"the text goes on after its closing quote: write {twice} for a quote inside"
+            return line, column, f"take away what stands after the closing quote, or write {twice} for a quote inside"
         return None
     if value[:1] and value[0] in SPECIAL:
         return line, column, f"a text that begins with {value[0]} must stand in quotes"

@@ -56,7 +56,7 @@ def _mistakes(document: Document, kind: type) -> list[Problem]:
         problem
         for error in _validator(kind).iter_errors(document.data)
         for meant in _meant(error)
-        for problem in _problems(document, meant)
+        for problem in _problems(document, meant, kind)
     ]
 
 
@@ -71,10 +71,10 @@ def _meant(error: ValidationError) -> Iterator[ValidationError]:
             yield from _meant(one)
 
 
-def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
+def _problems(document: Document, error: ValidationError, kind: type) -> Iterator[Problem]:
     path = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
-        yield from _unknown_keys(document, path, error)
+        yield from _unknown_keys(document, path, error, kind)
     elif error.validator == "required":
         missing = [key for key in error.validator_value if key not in error.instance]
         if error.message.split("'")[1] == missing[0]:  # jsonschema repeats itself for each missing key
@@ -88,15 +88,35 @@ def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
         yield document.problem(path, "KB110", message, key=key)
 
 
-def _unknown_keys(document: Document, path: tuple[str | int, ...], error: ValidationError) -> Iterator[Problem]:
+def _unknown_keys(
+    document: Document, path: tuple[str | int, ...], error: ValidationError, kind: type
+) -> Iterator[Problem]:
     known = list(error.schema.get("properties", {}))
     for key in error.instance:
         if key not in known:
             close = get_close_matches(key, known, 1)
-            remedy = f'did you mean "{close[0]}"?' if close else f"expected one of {', '.join(sorted(known))}"
+            remedy = f'did you mean "{close[0]}"?' if close else _home(kind, key)
+            remedy = remedy or f"expected one of {', '.join(sorted(known))}"
             yield document.problem(
                 (*path, key), "KB111", f'unknown key "{key}"{_other_letter(key)}; {remedy}', key=True
             )
+
+
+def _home(kind: type, key: str) -> str:
+    """Where a key belongs that stands in the wrong place; empty for one that is known nowhere."""
+    parts = schema(kind)["$defs"]
+    owners = [name for name, part in parts.items() if key in part.get("properties", {})]
+    if not owners:
+        return ""
+    if f"#/$defs/{owners[0]}" == schema(kind)["$ref"]:
+        return "it belongs to the outermost keys: begin it in column 1"
+    above = [
+        name
+        for part in parts.values()
+        for name, inner in part.get("properties", {}).items()
+        if f"'#/$defs/{owners[0]}'" in str(inner)
+    ]
+    return f'it belongs under "{above[0]}": indent it further' if above else ""
 
 
 def _misspelt(error: ValidationError) -> set[str]:
@@ -142,6 +162,8 @@ def _hint(names: list[str], value: Any) -> str:
         return "; put it in quotes"
     if names in (["number"], ["integer"]) and text and value.replace(".", "", 1).isdecimal():
         return "; take the quotes away"
+    if names == ["number"] and text and value.replace(",", "", 1).isdecimal():
+        return "; write a point in place of the comma"
     return ""
 
 

@@ -91,8 +91,10 @@ RULES: tuple[Rule, ...] = (
     Rule("KB365", "error", reviews.overdue, live=True),
     Rule("KB366", "error", reviews.needed_unsigned, live=True),
     Rule("KB370", "error", ids.id_twice),
+    Rule("KB371", "error", ids.unknown_time_zone),
     Rule("KB372", "error", ids.unknown_name),
     Rule("KB373", "warning", ids.related_to_itself),
     Rule("KB374", "warning", ids.approved_without_brand),
+    Rule("KB375", "error", ids.intent_twice),
     IDLE_IGNORE,
 )
