@@ -25,7 +25,7 @@ lint: $(STAMP) ## style, types, who imports whom, and the content
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports
-	$(ASKIVIG) check
+	$(ASKIVIG) check --gate
 
 fix: $(STAMP) ## mend what can be mended by machine
 	$(PYTHON) -m ruff check --fix .

@@ -49,6 +49,11 @@ class Conversations:
             self._kept.popitem(last=False)
         return found
 
+    def alarmed(self, identifier: str) -> bool:
+        """Whether a conversation has been given a safety text; of one that is not known nobody can say it has not."""
+        known = self._kept.get(identifier)
+        return known is None or known.alarmed
+
     def forget(self, identifier: str) -> bool:
         """Drops a conversation; whether there was one."""
         return self._kept.pop(identifier, None) is not None

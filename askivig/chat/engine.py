@@ -112,6 +112,10 @@ class Engine:
         reply = replies.alert(base, _alarm(screening)) if screening.alerts else instead
         return _finished(base, reply, screening, talk, remind=alarmed)
 
+    def alarmed(self, conversation: str) -> bool:
+        """Whether the conversation has been given a safety text; one that is not known counts as alarmed."""
+        return self._conversations.alarmed(conversation)
+
     def forget(self, conversation: str) -> bool:
         """Forgets a conversation here and in the child; whether there was one."""
         if self._child is not None:

@@ -27,6 +27,7 @@ COMMANDS = {
     "search": "search the questions and answers",
     "new": "a new topic file to fill in",
     "eval": "score labelled questions",
+    "report": "reviews that are due, votes, and what was asked in vain",
 }
 PROBLEMS, USAGE, OUR_BUG = 1, 2, 3
 

@@ -22,6 +22,8 @@ from askivig.knowledge.signing import entries
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
+    from askivig.insight.keeper import Keeper
+    from askivig.knowledge.live import LiveKnowledge
     from askivig.web.settings import Settings
 
 logger = logging.getLogger("askivig.serve")
@@ -82,7 +84,34 @@ def application() -> Starlette:
     gc.collect()
     gc.freeze()  # what lives as long as the process need not be looked through again and again: that halts the loop
     engine = Engine(project, model_path(project, folder), knowledge, waiting=settings.waiting)
-    return create_app(settings, knowledge, engine, prepare=training_of(project))
+    insight = insight_of(settings, knowledge)
+    return create_app(settings, knowledge, engine, prepare=training_of(project), insight=insight)
+
+
+def insight_of(settings: Settings, knowledge: LiveKnowledge) -> Keeper | None:
+    """What keeps unanswered questions, where that is switched on; where it was, what deletes them in time.
+
+    Raises `Failure` for a database address that cannot be used.
+    """
+    if not settings.insight and not _left_behind(settings.insight_database):
+        return None
+    from askivig.insight.database import AddressError, connected
+    from askivig.insight.door import door_of
+    from askivig.insight.keeper import Keeper
+    from askivig.insight.store import Store
+
+    try:
+        engine = connected(settings.insight_database)
+    except AddressError as error:
+        raise Failure(f"ASKIVIG_INSIGHT_DATABASE: {error}", USAGE) from error
+    store = Store(engine, days=settings.insight_days, door=door_of(knowledge))
+    return Keeper(store, accepting=settings.insight)
+
+
+def _left_behind(address: str) -> bool:
+    """Whether there may be something that was kept before it was switched off."""
+    file = address.removeprefix("sqlite:///")
+    return file == address or Path(file).exists()
 
 
 def settings_here() -> Settings:

@@ -75,5 +75,13 @@ def _live(folder: Path, published: bool) -> LiveKnowledge:
 
 
 def _stamp(paths: Iterable[Path]) -> _Stamp:
-    stats = ((path, path.stat()) for path in sorted(paths))
-    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
+    return tuple((str(path), *_times(path)) for path in sorted(paths))
+
+
+def _times(path: Path) -> tuple[int, int]:
+    """When a file was changed, and its size; nothing for one that is gone by now, as when an editor saves it."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return 0, 0
+    return stat.st_mtime_ns, stat.st_size

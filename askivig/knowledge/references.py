@@ -33,12 +33,8 @@ def check(base: KnowledgeBase, files: _Files, topics: _Files) -> list[Problem]:
 
 def _topics(base: KnowledgeBase, files: _Files) -> Iterator[Problem]:
     categories = [category.id for category in base.categories.categories]
-    for name, document in files.items():
+    for document in files.values():
         topic: dict[str, Any] = document.data
-        file_id = name.removeprefix("topics/").removesuffix(".yml")
-        if topic["id"] != file_id:
-            message = f'has the id "{topic["id"]}" in a file named {file_id}.yml; make them the same'
-            yield document.problem(("id",), "KB201", message)
         if topic["category"] not in categories:
             yield document.problem(("category",), "KB202", unknown("category", topic["category"], categories))
         for index, fact in enumerate(topic["facts"]):

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from askivig.nlu import minilm, tuning
-
-GRAPH, TOKENIZER = "encoder.onnx", "tokenizer.json"
+from askivig.nlu.minilm import GRAPH, TOKENIZER
 
 
 def build_encoder(folder: Path, known: Sequence[tuple[str, str]]) -> minilm.Encoder:

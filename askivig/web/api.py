@@ -63,7 +63,9 @@ async def feedback(request: Request) -> Response:
     vote, reason = _vote(data)
     if talk is None or reply not in talk.given:
         raise Refusal(404, "unknown_reply", "That reply is not known any more, so the vote was not counted.")
-    site.votes.cast(reply, Vote(vote, reason, tuple(talk.given[reply])))
+    given = talk.given[reply]
+    now = Vote(vote, reason, given.topics, given.knowledge_version)
+    site.listener.voted(conversation or "", now, site.votes.cast(reply, now), given.asked)
     return Response(status_code=204)
 
 

@@ -30,6 +30,12 @@ class Content:
     _quantities: dict[str, tuple[Quantity, ...]] = field(default_factory=dict)
 
     @cached_property
+    def all_cited(self) -> bool:
+        """Whether it is known of every topic which facts it cites; of a file that cannot be read it is not."""
+        known = self.base.facts
+        return all(any(fact in known for fact in topic.facts) for topic in self.base.topics.values())
+
+    @cached_property
     def documents(self) -> list[Document]:
         """Every file."""
         return [*self.files.values(), *self.topics.values()]
