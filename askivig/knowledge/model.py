@@ -157,12 +157,14 @@ class OutOfScope(Entry, frozen=True, kw_only=True):
     """`out_of_scope.yml`.
 
     `names` are other treatments: a message that names one, and not the therapy, is hardly about the therapy.
-    `subjects` put a message outside whatever else it names.
+    `subjects`, and what is `described` (with the groups of `words`), put a message outside whatever else it names.
     """
 
     groups: list[Group]
     names: list[Text] = []
     subjects: list[Text] = []
+    words: dict[str, list[Text]] = {}
+    described: list[Text] = []
 
 
 class Number(Entry, frozen=True, kw_only=True):
@@ -261,13 +263,18 @@ class Card(Entry, frozen=True, kw_only=True):
 
 
 class Condition(Entry, frozen=True, kw_only=True):
-    """One illness: its names and misspellings, its status, and the sentence or two that a patient gets."""
+    """One illness: how people name, misspell and describe it, its status, and the sentence or two that a patient gets.
+
+    `general` ones cover several illnesses: one that a message names more closely goes before them.
+    """
 
     id: Identifier
     name: Text
     plain: Text
     synonyms: list[Text] = []
     misspellings: list[Text] = []
+    described: list[Text] = []
+    general: bool = False
     status: Annotated[list[Status], Meta(min_length=1)]
     answer: Text
     card: Card | None = None
@@ -276,9 +283,14 @@ class Condition(Entry, frozen=True, kw_only=True):
 
 
 class Conditions(Entry, frozen=True, kw_only=True):
-    """`conditions.yml`; `topic` is the topic that questions about an illness belong to."""
+    """`conditions.yml`; `topic` is the topic that questions about an illness belong to.
+
+    `words` are groups that descriptions name as <group>; `no_slips` are words that only look like a slip in a name.
+    """
 
     topic: Identifier | None = None
+    words: dict[str, list[Text]] = {}
+    no_slips: list[Text] = []
     authorities: list[Authority]
     conditions: list[Condition]
 
