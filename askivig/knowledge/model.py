@@ -14,6 +14,16 @@ Identifier = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", description="lowe
 SourceId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", description="lower case letters, digits and -")]
 FactId = Annotated[str, Meta(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", description="source/fact")]
 Text = Annotated[str, Meta(pattern=r"\S", description="text that is not blank")]
+_WORD = r"([a-z0-9]{3,}\*|[a-z0-9]+)"
+_PLACE = rf"!?({_WORD}|<[a-z_]+>|#)(\|({_WORD}|<[a-z_]+>|#))*"
+Word = Annotated[str, Meta(pattern=f"^{_WORD}$", description='one word in lower case, or "beginn*"')]
+Described = Annotated[
+    str,
+    Meta(
+        pattern=rf"^(?=.*(^| )[^! ]){_PLACE}( {_PLACE})*$",
+        description="words, beginn*, red|white, <group>, # or !word, not all of them with !",
+    ),
+]
 Date = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="YYYY, YYYY-MM or YYYY-MM-DD")]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="YYYY-MM-DD")]
 Address = Annotated[str, Meta(pattern=r"^https?://", description="http(s) address")]
@@ -163,8 +173,8 @@ class OutOfScope(Entry, frozen=True, kw_only=True):
     groups: list[Group]
     names: list[Text] = []
     subjects: list[Text] = []
-    words: dict[str, list[Text]] = {}
-    described: list[Text] = []
+    words: dict[Identifier, list[Word]] = {}
+    described: list[Described] = []
 
 
 class Number(Entry, frozen=True, kw_only=True):
@@ -273,7 +283,7 @@ class Condition(Entry, frozen=True, kw_only=True):
     plain: Text
     synonyms: list[Text] = []
     misspellings: list[Text] = []
-    described: list[Text] = []
+    described: list[Described] = []
     general: bool = False
     status: Annotated[list[Status], Meta(min_length=1)]
     answer: Text
@@ -289,7 +299,7 @@ class Conditions(Entry, frozen=True, kw_only=True):
     """
 
     topic: Identifier | None = None
-    words: dict[str, list[Text]] = {}
+    words: dict[Identifier, list[Word]] = {}
     no_slips: list[Text] = []
     authorities: list[Authority]
     conditions: list[Condition]

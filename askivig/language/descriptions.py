@@ -1,11 +1,12 @@
 """Things that people describe rather than name, found by a few words that stand near each other in any order.
 
-"<attack> platelet*": a word of the group `attack` and one that begins with "platelet". "red/white cell*" has a choice,
-"#" is a number, and "!donor*" means that no such word is in the message.
+"eats|attack* platelet*": a word of the first two, and one that begins with "platelet". "#" is a number, and "!donor*"
+means that no such word is in the message. "<attack>" in the knowledge base is a choice that has a name.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Generic, TypeVar
 ROOM = 3  # how many words of the text a description may stretch over for each of its own
 SHORTEST_STEM = 3
 NUMBER, NOT = "#", "!"
+_GROUP = re.compile(r"<(\w+)>")
 
 Meant = TypeVar("Meant", bound=Hashable)
 
@@ -36,7 +38,7 @@ class _Pattern(Generic[Meant]):
 class Descriptions(Generic[Meant]):
     """Looks each word of a text up once, however many descriptions there are."""
 
-    def __init__(self, patterns: Iterable[tuple[str, Meant]], groups: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, patterns: Iterable[tuple[str, Meant]]) -> None:
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._stems: dict[str, set[str]] = defaultdict(set)
         self._starting_at: dict[str, list[_Pattern[Meant]]] = defaultdict(list)
@@ -47,7 +49,7 @@ class Descriptions(Generic[Meant]):
             unwanted = tuple(part[1:] for part in parts if part[0] == NOT)
             self._starting_at[wanted[0]].append(_Pattern(tuple(wanted), unwanted, meant))
         for part in {part.lstrip(NOT) for part in uses}:
-            for word in choices(part, groups):
+            for word in part.split("|"):
                 (self._stems if word.endswith("*") else self._exact)[word.rstrip("*")].add(part)
         self._longest_stem = max(map(len, self._stems), default=0)
 
@@ -77,12 +79,9 @@ class Descriptions(Generic[Meant]):
         return parts
 
 
-def choices(part: str, groups: Mapping[str, Sequence[str]]) -> list[str]:
-    """The words that one place of a description may hold. Raises KeyError for a group that is not there."""
-    found: list[str] = []
-    for one in part.lstrip(NOT).split("/"):
-        found += groups[one[1:-1]] if one.startswith("<") and one.endswith(">") else [one]
-    return found
+def expanded(pattern: str, groups: Mapping[str, Sequence[str]]) -> str:
+    """The pattern with the words of its groups. Raises KeyError for a group that is not there."""
+    return _GROUP.sub(lambda found: "|".join(groups[found[1]]), pattern)
 
 
 def _together(places: Sequence[Sequence[int]]) -> frozenset[int]:

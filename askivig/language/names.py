@@ -12,25 +12,26 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from askivig.knowledge.base import KnowledgeBase
-from askivig.language.descriptions import Descriptions
+from askivig.language.descriptions import Descriptions, expanded
 from askivig.language.spelling import Speller
 
 LONG = 7  # letters from which a word that names another treatment, or a subject, may have a slip
-JOINED = 8  # letters from which a word may be typed as two: "neuro pathy"
-BRITISH = 6  # letters from which "ae" and "oe" are read as "e": anaemia, foetal
+JOINED = 7  # letters from which a word may be typed as two: "neuro pathy"
 LONG_PHRASE = 14  # letters from which a name of several words may have a slip in most of them
 NEAR = 0.84  # of 1: how like such a name a phrase must be
 THERAPY, CONDITION, OTHER, SUBJECT = "therapy", "condition", "other", "subject"
 _WORD = re.compile(r"[a-z0-9]+")
+_LONG_WORD = re.compile(r"[a-z]{6,}")
 _BRITISH = re.compile("[ao]e")
-_DOSE = re.compile(r"\d\s?(?:mg|g|ml|mcg)\b|\b(?:mg|g)\s?(?:/|per)\s?\w+", re.IGNORECASE)  # no short name of an illness
+# No short names of illnesses: a dose, and a lady.
+_OTHERWISE = re.compile(r"\d\s?(?i:mg|g|ml|mcg)\b|\b(?i:mg|g)\s?(?:/|(?i:per))\s?\w+|\bMs\.? (?=[A-Z][a-z])")
 
 Meaning = tuple[str, str]  # one of the four kinds, and what is named
 
 
 @dataclass(frozen=True)
 class Named:
-    """What a message names. `conditions` are ids: those that cover several illnesses last, else as in the text."""
+    """What a message names. `conditions` are ids: named ones before described ones, those of several illnesses last."""
 
     therapy: bool
     conditions: tuple[str, ...]
@@ -47,6 +48,7 @@ class Named:
 class _Hit:
     meaning: Meaning
     places: frozenset[int]
+    described: bool = False
 
 
 class Names:
@@ -54,7 +56,7 @@ class Names:
 
     def __init__(self, base: KnowledgeBase) -> None:
         names = list(_names(base))
-        self._descriptions = Descriptions(*_descriptions(base))
+        self._descriptions = Descriptions(_descriptions(base))
         right = {word: meaning[0] for name, meaning in reversed(names) for word in folded(name)}
         self._single = frozenset(word for word in right if len(word) >= JOINED)
         forgiven = {word for word, kind in right.items() if kind in (THERAPY, CONDITION) or len(word) >= LONG}
@@ -67,10 +69,11 @@ class Names:
 
     def find(self, text: str) -> Named:
         """The names in a text."""
-        tokens = self._tokens(_DOSE.sub(" ", text))
-        hits = [*self._matches(tokens), *(_Hit(one.meant, one.places) for one in self._descriptions.find(tokens))]
+        tokens = self._tokens(_OTHERWISE.sub(" ", text))
+        hits = [*self._matches(tokens)]
+        hits += [_Hit(one.meant, one.places, described=True) for one in self._descriptions.find(tokens)]
         hits = [hit for hit in hits if not any(hit.places < other.places for other in hits)]
-        hits.sort(key=lambda hit: (hit.meaning[1] in self._general, min(hit.places)))
+        hits.sort(key=lambda hit: (hit.meaning[1] in self._general, hit.described, min(hit.places)))
         return Named(
             therapy=any(hit.meaning[0] == THERAPY for hit in hits),
             conditions=_of_kind(CONDITION, hits),
@@ -126,7 +129,12 @@ def words(text: str) -> list[str]:
 
 def folded(text: str) -> list[str]:
     """Its words, British spelling read as American."""
-    return [_BRITISH.sub("e", word) if len(word) >= BRITISH else word for word in words(text)]
+    return words(american(" ".join(words(text))))
+
+
+def american(text: str) -> str:
+    """Lower-case text with "ae" and "oe" read as "e" in words of six letters or more: anaemia, foetal."""
+    return _LONG_WORD.sub(lambda word: _BRITISH.sub("e", word[0]), text)
 
 
 def _of_kind(kind: str, hits: Iterable[_Hit]) -> tuple[str, ...]:
@@ -152,12 +160,12 @@ def _misspellings(base: KnowledgeBase) -> Iterator[tuple[str, Meaning]]:
             yield name, (CONDITION, condition.id)
 
 
-def _descriptions(base: KnowledgeBase) -> tuple[list[tuple[str, Meaning]], dict[str, list[str]]]:
-    found = [
-        (one, (CONDITION, condition.id)) for condition in base.conditions.conditions for one in condition.described
-    ]
-    found += [(one, (SUBJECT, one)) for one in base.out_of_scope.described]
-    return found, base.conditions.words | base.out_of_scope.words
+def _descriptions(base: KnowledgeBase) -> Iterator[tuple[str, Meaning]]:
+    for condition in base.conditions.conditions:
+        for one in condition.described:
+            yield american(expanded(one, base.conditions.words)), (CONDITION, condition.id)
+    for one in base.out_of_scope.described:
+        yield american(expanded(one, base.out_of_scope.words)), (SUBJECT, one)
 
 
 def _no_slips(base: KnowledgeBase) -> frozenset[str]:
@@ -167,4 +175,4 @@ def _no_slips(base: KnowledgeBase) -> frozenset[str]:
 
 
 def _brands(base: KnowledgeBase) -> Iterable[str]:
-    return dict.fromkeys(product.brand.split()[0] for product in base.products.products)
+    return dict.fromkeys(words(product.brand)[0] for product in base.products.products)

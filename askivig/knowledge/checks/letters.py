@@ -42,8 +42,10 @@ def html(content: Content) -> Iterator[Hit]:
         if "<" not in document.text and "&" not in document.text:
             continue
         for path, text in document.strings():
-            here = path[-1] not in ("url", "label") and (
-                document not in (content.files["safety.yml"], content.files["advice.yml"]) or path[0] == "texts"
+            here = (
+                path[-1] not in ("url", "label")
+                and "described" not in path
+                and (document not in (content.files["safety.yml"], content.files["advice.yml"]) or path[0] == "texts")
             )
             if here and (found := _HTML.search(text)):
                 yield Hit(document, path, f"has the HTML {shown(found[0], 30)}; write plain text", found[0])
