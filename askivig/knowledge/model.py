@@ -119,6 +119,7 @@ class Therapy(Entry, frozen=True, kw_only=True):
     name: Text
     full_name: Text
     synonyms: list[Text] = []
+    misspellings: list[Text] = []
 
 
 class Category(Entry, frozen=True, kw_only=True):

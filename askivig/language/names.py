@@ -155,6 +155,8 @@ def _names(base: KnowledgeBase) -> Iterator[tuple[str, Meaning]]:
 
 
 def _misspellings(base: KnowledgeBase) -> Iterator[tuple[str, Meaning]]:
+    for name in base.categories.therapy.misspellings:
+        yield name, (THERAPY, base.categories.therapy.name)
     for condition in base.conditions.conditions:
         for name in condition.misspellings:
             yield name, (CONDITION, condition.id)
