@@ -7,6 +7,7 @@ means that no such word is in the message. "<attack>" in the knowledge base is a
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -90,7 +91,8 @@ def _together(places: Sequence[Sequence[int]]) -> frozenset[int]:
     for start in first:
         taken = {start}
         for other in others:
-            taken |= set(sorted((at for at in other if at not in taken), key=lambda at: abs(at - start))[:1])
+            near = other[max(0, bisect(other, start) - len(places)) : bisect(other, start) + len(places)]
+            taken |= set(sorted((at for at in near if at not in taken), key=lambda at: abs(at - start))[:1])
         if len(taken) == len(places) and max(taken) - min(taken) < ROOM * len(places):
             return frozenset(taken)
     return frozenset()

@@ -65,6 +65,7 @@ class Names:
         self._phrases: dict[int, dict[str, str]] = defaultdict(dict)
         for name, meaning in [*names, *_misspellings(base)]:
             self._learn(name, meaning)
+        self._longest = max((len(name) for names in self._starting.values() for name in names), default=0)
         self._general = frozenset(one.id for one in base.conditions.conditions if one.general)
 
     def find(self, text: str) -> Named:
@@ -72,7 +73,7 @@ class Names:
         tokens = self._tokens(_OTHERWISE.sub(" ", text))
         hits = [*self._matches(tokens)]
         hits += [_Hit(one.meant, one.places, described=True) for one in self._descriptions.find(tokens)]
-        hits = [hit for hit in hits if not any(hit.places < other.places for other in hits)]
+        hits = _longest(hits)
         hits.sort(key=lambda hit: (hit.meaning[1] in self._general, hit.described, min(hit.places)))
         return Named(
             therapy=any(hit.meaning[0] == THERAPY for hit in hits),
@@ -105,7 +106,8 @@ class Names:
         at = 0
         while at < len(tokens):
             here = self._starting.get(tokens[at], {})
-            length = max((len(name) for name in here if name == tuple(tokens[at : at + len(name)])), default=0)
+            room = range(min(self._longest, len(tokens) - at) if here else 0, 0, -1)
+            length = next((one for one in room if tuple(tokens[at : at + one]) in here), 0)
             if length:
                 yield _Hit(here[tuple(tokens[at : at + length])], frozenset(range(at, at + length)))
             at += length or 1
@@ -135,6 +137,15 @@ def folded(text: str) -> list[str]:
 def american(text: str) -> str:
     """Lower-case text with "ae" and "oe" read as "e" in words of six letters or more: anaemia, foetal."""
     return _LONG_WORD.sub(lambda word: _BRITISH.sub("e", word[0]), text)
+
+
+def _longest(hits: Sequence[_Hit]) -> list[_Hit]:
+    """Those whose words do not all stand in a longer one."""
+    at: dict[int, list[_Hit]] = defaultdict(list)
+    for hit in hits:
+        for place in hit.places:
+            at[place].append(hit)
+    return [hit for hit in hits if not any(hit.places < other.places for other in at[min(hit.places)])]
 
 
 def _of_kind(kind: str, hits: Iterable[_Hit]) -> tuple[str, ...]:

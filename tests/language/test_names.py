@@ -118,3 +118,12 @@ def test_a_long_message_takes_no_time(names: Names, shipped: KnowledgeBase):
     for _ in range(20):
         names.find(text)
     assert (time.process_time() - start) / 20 < 0.002
+
+
+@pytest.mark.parametrize(
+    "part", ["guillain ", "platelets ", "body " * 9 + "platelets ", "immunodeficiencyx ", "common variable immune "]
+)
+def test_an_endless_message_is_bounded(names: Names, part: str):
+    start = time.process_time()
+    names.find((part * 1000)[:10_000])
+    assert time.process_time() - start < 0.2
