@@ -13,6 +13,7 @@ from askivig.knowledge.problems import Problem
 from askivig.knowledge.reading import Document, Path_
 
 _Files = Mapping[str, Document]
+_GROUP = re.compile(r"<(\w+)>")
 _TO_DO = re.compile(r"\bTODO\b")
 _SIGNED = ("reviewed_by", "reviewed_on", "review_due")
 
@@ -26,6 +27,7 @@ def check(base: KnowledgeBase, files: _Files, topics: _Files) -> list[Problem]:
         *_unfinished([*files.values(), *topics.values()]),
         *_sources(base, files["sources.yml"]),
         *_conditions(base, files["conditions.yml"]),
+        *_described(base, files["conditions.yml"], files["out_of_scope.yml"]),
         *_products(base, files["products.yml"]),
         *_first_questions(base, files["categories.yml"]),
     ]
@@ -115,6 +117,23 @@ def _conditions(base: KnowledgeBase, document: Document) -> Iterator[Problem]:
                 if other != condition["id"]:
                     message = f'"{name}" is a name of condition "{other}" too; keep it in one of them'
                     yield document.problem(("conditions", index, key, number), "KB207", message)
+
+
+def _described(base: KnowledgeBase, conditions: Document, outside: Document) -> Iterator[Problem]:
+    """Descriptions name groups of words of their own file."""
+    texts: list[tuple[Document, Path_, str, Collection[str]]] = [
+        (conditions, ("conditions", at, "described", number), text, base.conditions.words)
+        for at, condition in enumerate(base.conditions.conditions)
+        for number, text in enumerate(condition.described)
+    ]
+    texts += [
+        (outside, ("described", number), text, base.out_of_scope.words)
+        for number, text in enumerate(base.out_of_scope.described)
+    ]
+    for document, path, text, groups in texts:
+        for name in _GROUP.findall(text):
+            if name not in groups:
+                yield document.problem(path, "KB212", unknown("group", name, groups), at=f"<{name}>")
 
 
 def _products(base: KnowledgeBase, document: Document) -> Iterator[Problem]:

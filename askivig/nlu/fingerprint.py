@@ -36,7 +36,7 @@ def knowledge_parts(base: KnowledgeBase) -> dict[str, str]:
 def _vocabulary(base: KnowledgeBase) -> Iterable[str]:
     """What training texts are normalised with."""
     therapy = base.categories.therapy
-    yield from (therapy.name, therapy.full_name, *therapy.synonyms)
+    yield from (therapy.name, therapy.full_name, *therapy.synonyms, *therapy.misspellings)
     yield from (f"{short}\t{long}" for short, long in sorted(base.glossary.short_forms.items()))
 
 

@@ -51,7 +51,8 @@ def html(content: Content) -> Iterator[Hit]:
 def _shown_as_it_stands(content: Content, document: Document, path: Path_) -> bool:
     """Addresses and the formulas of the gate may hold such signs."""
     formulas = (content.files["safety.yml"], content.files["advice.yml"])
-    return path[-1] not in ("url", "label") and (document not in formulas or path[0] == "texts")
+    formula = "described" in path or (document in formulas and path[0] != "texts")
+    return path[-1] not in ("url", "label") and not formula
 
 
 def unfinished(content: Content) -> Iterator[Hit]:

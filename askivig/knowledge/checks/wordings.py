@@ -101,7 +101,8 @@ class _Alike:
     """Tells wordings that differ in nothing that matters: case, articles, courtesy, plurals, the therapy's names."""
 
     def __init__(self, base: KnowledgeBase) -> None:
-        names = [base.categories.therapy.name, *base.categories.therapy.synonyms]
+        therapy = base.categories.therapy
+        names = [therapy.name, *therapy.synonyms, *therapy.misspellings]
         self._plain = _Plain({**dict.fromkeys(_IDLE, ""), **{name.lower(): "*" for name in names}}).__getitem__
 
     def key(self, wording: str) -> frozenset[str]:

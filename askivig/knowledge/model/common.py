@@ -10,6 +10,16 @@ Identifier = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", description="lowe
 SourceId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", description="lower case letters, digits and -")]
 FactId = Annotated[str, Meta(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", description="source/fact")]
 Text = Annotated[str, Meta(pattern=r"\S", description="text that is not blank")]
+_WORD = r"([a-z0-9]{3,}\*|[a-z0-9]+)"
+_PLACE = rf"!?({_WORD}|<[a-z_]+>|#)(\|({_WORD}|<[a-z_]+>|#))*"
+Word = Annotated[str, Meta(pattern=f"^{_WORD}$", description='one word in lower case, or "beginn*"')]
+Described = Annotated[
+    str,
+    Meta(
+        pattern=rf"^(?=.*(^| )[^! ]){_PLACE}( {_PLACE})*$",
+        description="words, beginn*, red|white, <group>, # or !word, not all of them with !",
+    ),
+]
 Date = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="YYYY, YYYY-MM or YYYY-MM-DD")]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="YYYY-MM-DD")]
 TextHash = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$", description="32 hexadecimal digits, as askivig sign writes")]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from askivig.knowledge.model.common import Address, Date, Entry, FactId, Identifier, Review, Text
+from askivig.knowledge.model.common import Address, Date, Described, Entry, FactId, Identifier, Review, Text, Word
 
 
 class Authority(Entry, frozen=True, kw_only=True):
@@ -45,13 +45,18 @@ class Card(Entry, frozen=True, kw_only=True):
 
 
 class Condition(Entry, frozen=True, kw_only=True):
-    """One illness: its names and misspellings, its status, and the sentence or two that a patient gets."""
+    """One illness: how people name, misspell and describe it, its status, and the sentence or two that a patient gets.
+
+    `general` ones cover several illnesses: one that a message names more closely goes before them.
+    """
 
     id: Identifier
     name: Text
     plain: Text
     synonyms: list[Text] = []
     misspellings: list[Text] = []
+    described: list[Described] = []
+    general: bool = False
     status: Annotated[list[Status], Meta(min_length=1)]
     answer: Text
     card: Card | None = None
@@ -60,9 +65,14 @@ class Condition(Entry, frozen=True, kw_only=True):
 
 
 class Conditions(Entry, frozen=True, kw_only=True):
-    """`conditions.yml`; `topic` is the topic that questions about an illness belong to."""
+    """`conditions.yml`; `topic` is the topic that questions about an illness belong to.
+
+    `words` are groups that descriptions name as <group>; `no_slips` are words that only look like a slip in a name.
+    """
 
     topic: Identifier | None = None
+    words: dict[Identifier, list[Word]] = {}
+    no_slips: list[Text] = []
     authorities: list[Authority]
     conditions: list[Condition]
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from askivig.knowledge.model.common import Entry, Identifier, Review, Text
+from askivig.knowledge.model.common import Described, Entry, Identifier, Review, Text, Word
 
 
 class Therapy(Entry, frozen=True, kw_only=True):
@@ -15,6 +15,7 @@ class Therapy(Entry, frozen=True, kw_only=True):
     name: Text
     full_name: Text
     synonyms: list[Text] = []
+    misspellings: list[Text] = []
 
 
 class Category(Entry, frozen=True, kw_only=True):
@@ -64,9 +65,11 @@ class OutOfScope(Entry, frozen=True, kw_only=True):
     """`out_of_scope.yml`.
 
     `names` are other treatments: a message that names one, and not the therapy, is hardly about the therapy.
-    `subjects` put a message outside whatever else it names.
+    `subjects`, and what is `described` (with the groups of `words`), put a message outside whatever else it names.
     """
 
     groups: list[Group]
     names: list[Text] = []
     subjects: list[Text] = []
+    words: dict[Identifier, list[Word]] = {}
+    described: list[Described] = []
