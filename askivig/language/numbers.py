@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from askivig.knowledge.formulas import BUILT_IN
 from askivig.knowledge.model import Threshold
-from askivig.knowledge.safety import Temperature
+from askivig.knowledge.safety import Reading, Temperature
 
 NEAR = 5  # words between a number and the word that makes it a temperature
+CLOSE = 3  # the same for any other reading, which stands after its word
+PAIR = "/"  # two numbers typed as one: a blood pressure
 DEGREES = frozenset(("°", "degrees", "degree", "deg"))
 YEARS = range(1930, 2100)
 MANY = range(5, 500)
@@ -18,8 +20,11 @@ NUMBER, MANY_OF, YEAR, HIGH, LOW = (f"<{name}>" for name in BUILT_IN)
 class Numbers:
     """Marks each number by what it is; from where a temperature is high, the clinic says."""
 
-    def __init__(self, temperature: Temperature, fever: Threshold) -> None:
+    def __init__(
+        self, temperature: Temperature, fever: Threshold, readings: Mapping[str, Reading] | None = None
+    ) -> None:
         self._fever = fever
+        self._readings = {f"<{name}>": (frozenset(one.after), one) for name, one in (readings or {}).items()}
         self._celsius, self._fahrenheit = temperature.celsius, temperature.fahrenheit
         self._near = frozenset(temperature.near)
         self._not_before = frozenset(temperature.not_before)
@@ -32,13 +37,25 @@ class Numbers:
             if not word[:1].isdigit():
                 continue
             yield NUMBER, at, at + 1
-            value = float(word)
-            if value in MANY:
+            value = float(word.partition(PAIR)[0])
+            for name in self._read(value, at, words):
+                yield name, at, at + 1
+            if PAIR in word:
+                continue
+            if value in MANY and not self._not_before.intersection(words[at + 1 : at + 2]):
                 yield MANY_OF, at, at + 1
             if value in YEARS and "." not in word:
                 yield YEAR, at, at + 1
             elif (high := self._is_fever(value, at, words)) is not None:
                 yield (HIGH if high else LOW), at, at + 1
+
+    def _read(self, value: float, at: int, words: Sequence[str]) -> Iterable[str]:
+        """The readings that the number is one of."""
+        before = words[max(0, at - CLOSE) : at]
+        for name, (after, reading) in self._readings.items():
+            meant = (reading.pair and PAIR in words[at]) or not after.isdisjoint(before)
+            if meant and reading.lowest <= value <= reading.highest:
+                yield name
 
     def _is_fever(self, value: float, at: int, words: Sequence[str]) -> bool | None:
         """None when the number is no temperature."""
