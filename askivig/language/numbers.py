@@ -12,9 +12,10 @@ NEAR = 5  # words between a number and the word that makes it a temperature
 CLOSE = 3  # the same for any other reading, which stands after its word
 PAIR = "/"  # two numbers typed as one: a blood pressure
 DEGREES = frozenset(("°", "degrees", "degree", "deg"))
+MARKS = frozenset((",", ".", "?"))
 YEARS = range(1930, 2100)
 MANY = range(5, 500)
-NUMBER, MANY_OF, YEAR, HIGH, LOW = (f"<{name}>" for name in BUILT_IN)
+NUMBER, MANY_OF, YEAR, HIGH, LOW, BARE = (f"<{name}>" for name in BUILT_IN)
 
 
 class Numbers:
@@ -48,6 +49,16 @@ class Numbers:
                 yield YEAR, at, at + 1
             elif (high := self._is_fever(value, at, words)) is not None:
                 yield (HIGH if high else LOW), at, at + 1
+            elif self._is_bare(value, words[max(0, at - 1) : at], words[at + 1 : at + 2]):
+                yield BARE, at, at + 1
+
+    def _is_bare(self, value: float, before: Sequence[str], after: Sequence[str]) -> bool:
+        """A number that stands alone, without a unit, and would be a fever, were it a temperature."""
+        if not all(word in MARKS or word in self._reached for word in before):
+            return False
+        celsius = self._fever.celsius <= value <= self._celsius.highest
+        fahrenheit = self._fever.fahrenheit <= value <= self._fahrenheit.highest
+        return (celsius or fahrenheit) and self._not_before.isdisjoint(after)
 
     def _read(self, value: float, at: int, words: Sequence[str]) -> Iterable[str]:
         """The readings that the number is one of."""
