@@ -12,6 +12,7 @@ NEAR = 5  # words between a number and the word that makes it a temperature
 CLOSE = 3  # the same for any other reading, which stands after its word
 PAIR = "/"  # two numbers typed as one: a blood pressure
 DEGREES = frozenset(("°", "degrees", "degree", "deg"))
+PERCENT = "%"
 MARKS = frozenset((",", ".", "?"))
 YEARS = range(1930, 2100)
 MANY = range(5, 500)
@@ -62,9 +63,11 @@ class Numbers:
 
     def _read(self, value: float, at: int, words: Sequence[str]) -> Iterable[str]:
         """The readings that the number is one of."""
-        before = words[max(0, at - CLOSE) : at]
-        for name, (after, reading) in self._readings.items():
-            meant = (reading.pair and PAIR in words[at]) or not after.isdisjoint(before)
+        before, after = words[max(0, at - CLOSE) : at], words[at + 1 : at + 2]
+        if not self._not_before.isdisjoint(after) and after != (PERCENT,):
+            return
+        for name, (marks, reading) in self._readings.items():
+            meant = (reading.pair and PAIR in words[at]) or not marks.isdisjoint(before)
             if meant and reading.lowest <= value <= reading.highest:
                 yield name
 
