@@ -86,6 +86,9 @@ class Context(Entry, frozen=True, kw_only=True):
     past: Cues = Cues()
     teaches: list[Says] = []
     present: list[Says] = []
+    longstanding: list[Says] = []  # beside a sign, what says that it is an old one, even in the present tense
+    long_ago: list[Says] = []  # the same, said in a later sentence: "That was last spring."
+    news: list[Says] = []  # what makes an old complaint a new one after all
     reports: list[Says] = []
     happening: list[Says] = []
     breaks: list[Says] = []
@@ -109,6 +112,18 @@ class Temperature(Entry, frozen=True, kw_only=True):
     reached: list[Text] = []  # words before a number that stands at the end: "he has 39"
     celsius: Scale
     fahrenheit: Scale
+
+
+class Reading(Entry, frozen=True, kw_only=True):
+    """Numbers in a range, right after one of some words: a group of its own, `<id>`, for the formulas.
+
+    `pair`: without such a word, the first of two numbers with a stroke between, as in "84/50".
+    """
+
+    after: list[Text]
+    lowest: float
+    highest: float
+    pair: bool = False
 
 
 class FixedText(Entry, frozen=True, kw_only=True):
@@ -135,6 +150,7 @@ class Safety(Entry, frozen=True, kw_only=True):
 
     words: dict[Identifier, Annotated[list[Text], Meta(min_length=1)]]
     temperature: Temperature
+    readings: dict[Identifier, Reading] = {}
     context: Context
     signs: Annotated[list[Sign], Meta(min_length=1)]
     patterns: Annotated[list[Pattern], Meta(min_length=1)]

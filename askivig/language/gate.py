@@ -75,7 +75,7 @@ class Gate:
         languages: Sequence[Language] = (),
     ) -> None:
         self._advice = Advice(advice, safety.short_forms) if advice else None
-        self._signs = Signs(safety, Numbers(safety.temperature, clinic.fever))
+        self._signs = Signs(safety, Numbers(safety.temperature, clinic.fever, safety.readings))
         self._patterns = {pattern.id: pattern for pattern in safety.patterns}
         self._lasting = frozenset(sign.id for sign in safety.signs if sign.lasting)
         self._mild = frozenset(sign.id for sign in safety.signs if sign.check)

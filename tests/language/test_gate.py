@@ -74,6 +74,42 @@ def test_no_report_raises_nothing(gate: Gate, text: str) -> None:
     assert gate.screen(text).alerts == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my left arm has been weak for two years",
+        "I had chest pain last spring",
+        "Chest pain, sweating, the lot. That was in 2011.",
+        "if hives came up in the middle of it, what would you do",
+        "RR 16, sats 99, BP 118/70",
+        "in the film he took an overdose, does that happen with this",
+        "the wifi has collapsed",
+        "a diabetic man in the news took too much insulin",
+    ],
+)
+def test_old_normal_and_told_things_raise_nothing(gate: Gate, text: str) -> None:
+    assert gate.screen(text).alerts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("my left arm has been weak for two years and since this morning I can't lift it", "emergency"),
+        ("he collapsed in the car", "emergency"),
+        ("told the nurse I nearly fainted", "emergency"),
+        ("Fainted at lunch. He is fine now.", "emergency"),
+        ("RR 34, sats 86", "emergency"),
+        ("clammy, 82/46", "emergency"),
+        ("It's only a headache. But it came like a bang.", "emergency"),
+        ("10 week old, 38.9", "emergency"),
+        ("kawasaki last week, 102 and clingy", "urgent"),
+        ("took all my heart pills. goodbye", "crisis"),
+    ],
+)
+def test_new_falling_and_own_things_raise_their_tier(gate: Gate, text: str, tier: str) -> None:
+    assert tier in gate.screen(text).alerts
+
+
 def test_why_not_is_told(gate: Gate) -> None:
     assert gate.explain("no fever but my chest hurts").named["fever"] == "denied"
     assert gate.explain("can it cause chest pain?").named["chest"] == "asked about"
