@@ -12,16 +12,17 @@ from askivig.knowledge.turn import Turn
 from askivig.language.gate import Screening, with_alerts
 from askivig.language.names import Named, Names
 from askivig.language.normal import Normaliser
-from askivig.language.questions import asks, split
-from askivig.nlu.decisions import MOST_CANDIDATES, SHOWN, Scores, Thresholds, blended, score, second_questions
+from askivig.language.questions import pairs
+from askivig.nlu.decisions import MOST_CANDIDATES, SHOWN, Scores, Thresholds, blended, may_be_two, score, two_questions
 from askivig.nlu.examples import HARMLESS, OUT_OF_SCOPE, SAFETY
-from askivig.nlu.second_look import raised
-from askivig.nlu.topic_model import SentenceEncoder, TopicModel
+from askivig.nlu.second_look import danger, raised
+from askivig.nlu.topic_model import Ranking, SentenceEncoder, TopicModel
 
 ADVICE, UNSURE, PRIVATE = "ask_advice", "unsure", "private"
 TOPICS, OTHER = "topics", "other"
 FOLLOW_UP_WORDS = 9  # a message up to this long may lean on what was said before
-MOST_TOPICS = 3
+WORTH_A_LOOK_BACK = 0.05  # of danger in a message by itself: then it is read after those before it, too
+LOOKED_BACK = 2  # messages
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,11 @@ class _Words:
 
 @dataclass(frozen=True)
 class _Understood:
-    """The scores of a message and of its parts, how likely it asks for personal advice, and which tiers it raises."""
+    """The scores of a message, the topics where it is two questions, how likely it asks for personal advice, and
+    which tiers it raises."""
 
     whole: Scores
-    parts: list[Scores]
+    both: list[str]
     advice: float
     alerts: tuple[str, ...]
 
@@ -104,23 +106,44 @@ class Reader:
             return self._advise(base, screening, scores, limits, shown)
         if scores.intent_score > max(scores.topics[0][1], scores.out_of_scope):
             return scores.intent, _turn(screening, confidence=scores.intent_score, ranking=scores.topics[:SHOWN])
-        return _decide(base, screening, scores, understood.parts, named, limits, shown)
+        return _decide(base, screening, scores, understood.both, named, limits, shown)
 
     def _understand(
         self, base: KnowledgeBase, text: str, named: Named, context: Context, limits: Thresholds
     ) -> _Understood:
         """The scores of the whole message, with what was said before where it leans on that, and of its parts."""
-        parts = [part for part in split(text) if asks(part)]
-        rankings = self._model.rank([text, *(parts if len(parts) > 1 else [])], self._encoder)
-        topics = rankings[TOPICS]
-        whole, *rest = (score(base, topics, row, named, limits) for row in range(len(topics.probability)))
+        rankings = self._model.rank([text], self._encoder)
+        whole = score(base, rankings[TOPICS], 0, named, limits)
+        alerts = self._alerts(rankings.get(SAFETY), text, whole, context, limits)
+        both = self._both(base, text, whole, named, limits)
         leaning = _with_context(base, text, context) if whole.sure < limits.alone else None
         if leaning:
             again = self._model.rank([leaning], self._encoder)[TOPICS]
             whole = blended(whole, score(base, again, 0, named, limits), 0.5)
         asked = rankings.get(ADVICE)
         advice = float(asked.probability[0, asked.labels.index(ADVICE)]) if asked else 0.0
-        return _Understood(whole, rest, advice, raised(rankings.get(SAFETY), 0, limits.danger))
+        return _Understood(whole, both, advice, alerts)
+
+    def _both(self, base: KnowledgeBase, text: str, whole: Scores, named: Named, limits: Thresholds) -> list[str]:
+        """The topics of a message that is two questions."""
+        sides = pairs(text) if whole.near < limits.known and may_be_two(whole, limits) else []
+        if not sides:
+            return []
+        ranking = self._model.rank([part for pair in sides for part in pair], self._encoder)[TOPICS]
+        scores = [score(base, ranking, row, named, limits) for row in range(2 * len(sides))]
+        return two_questions(whole, list(zip(scores[::2], scores[1::2], strict=True)), limits)
+
+    def _alerts(
+        self, ranking: Ranking | None, text: str, whole: Scores, context: Context, limits: Thresholds
+    ) -> tuple[str, ...]:
+        """What a second look at the message raises, or at the message after those before it."""
+        if ranking is None:
+            return ()
+        alerts = raised(ranking, whole.near, limits.danger)
+        if alerts or not context.said or danger(ranking) < WORTH_A_LOOK_BACK:
+            return alerts
+        before = ". ".join(said.strip(" .") for said in context.said[-LOOKED_BACK:])
+        return raised(self._model.rank([f"{before}. {text}"], self._encoder)[SAFETY], whole.near, limits.danger)
 
     def _advise(
         self, base: KnowledgeBase, screening: Screening, scores: Scores, limits: Thresholds, shown: dict[str, Any]
@@ -159,7 +182,7 @@ def _decide(
     base: KnowledgeBase,
     screening: Screening,
     scores: Scores,
-    parts: list[Scores],
+    both: list[str],
     named: Named,
     limits: Thresholds,
     shown: dict[str, Any],
@@ -167,17 +190,18 @@ def _decide(
     condition = _condition(base, scores, named, limits)
     if condition is not None:
         topic = base.conditions.topic or scores.best
-        return base.category_of[topic].intent, _turn(screening, topics=[topic], condition=condition, **shown)
+        topics = both if topic in both else [topic]
+        return base.category_of[topic].intent, _turn(screening, topics=topics, condition=condition, **shown)
     check = _symptom_check(base, screening)
     if check and scores.out_of_scope < limits.out_of_scope:
         topic, changes = check
         return base.category_of[topic].intent, _turn(screening, topics=[topic], changes=changes, **shown)
     if scores.sure >= limits.answer:
-        topics = ([] if scores.near >= limits.known else second_questions(parts, limits)) or [scores.best]
+        topics = both or [scores.best]
         unknown = topics == [base.conditions.topic] and not named.conditions and scores.near < limits.known
         return (
             base.category_of[topics[0]].intent,
-            _turn(screening, topics=topics[:MOST_TOPICS], unknown_condition=unknown, **shown),
+            _turn(screening, topics=topics, unknown_condition=unknown, **shown),
         )
     ours = named.therapy or scores.sure >= limits.clarify
     if ours and scores.out_of_scope < limits.out_of_scope:

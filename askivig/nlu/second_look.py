@@ -6,15 +6,27 @@ found stays.
 
 from __future__ import annotations
 
+import math
+
 from askivig.nlu.examples import HARMLESS, tiers_of
 from askivig.nlu.topic_model import Ranking
 
+LIKE_A_QUESTION = 10.0  # what full likeness to a known question weighs, in log-odds. Chosen on data
 
-def raised(ranking: Ranking | None, row: int, least: float) -> tuple[str, ...]:
-    """The tiers that a text raises: those of its likeliest label, when danger of any kind is likely enough."""
-    if ranking is None:
+
+def danger(ranking: Ranking) -> float:
+    """How likely a text reports danger of any kind, 0 to 1."""
+    return 1 - float(ranking.probability[0, ranking.labels.index(HARMLESS)])
+
+
+def raised(ranking: Ranking, near: float, least: float) -> tuple[str, ...]:
+    """The tiers that a text raises: those of its likeliest label, when danger is likely enough.
+
+    `near` is its likeness to the nearest wording of a topic: a message like a known question is less of a report.
+    `least` is a bound on the log-odds of danger less what that likeness weighs.
+    """
+    likely = min(max(danger(ranking), 1e-6), 1 - 1e-6)
+    if math.log(likely / (1 - likely)) - LIKE_A_QUESTION * near < least:
         return ()
-    probability = dict(zip(ranking.labels, map(float, ranking.probability[row]), strict=True))
-    if 1 - probability.pop(HARMLESS, 0.0) < least:
-        return ()
-    return tiers_of(max(probability, key=lambda label: probability[label]))
+    tiers = {label: float(value) for label, value in zip(ranking.labels, ranking.probability[0], strict=True)}
+    return tiers_of(max((label for label in tiers if label != HARMLESS), key=lambda label: tiers[label]))
