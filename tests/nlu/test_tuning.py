@@ -30,8 +30,8 @@ def test_only_the_last_layers_are_tuned(weights: dict[str, np.ndarray]) -> None:
 def test_label_with_many_texts_is_sampled() -> None:
     labels = np.array([0] * 500 + [1] * 50)
     rows = tuning._sample(labels, tuning.Options())
-    assert (labels[rows] == 1).sum() == 50
-    assert (labels[rows] == 0).sum() == 80 + round(0.25 * 420)
+    assert (labels[rows] == 1).sum() == 31
+    assert (labels[rows] == 0).sum() == 30 + round(0.05 * 470)
 
 
 def test_sampling_is_always_the_same() -> None:
