@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from askivig.chat.interface import Assistant
+from askivig.drawing.html import SHARED_STATIC
 from askivig.knowledge.live import LiveKnowledge
 from askivig.web import api, bundle, errors, faq, middleware, operations, pages
 from askivig.web.answers import STATIC
@@ -23,7 +24,7 @@ from askivig.web.probes import Probes
 from askivig.web.refusals import Refusal
 from askivig.web.settings import Settings
 from askivig.web.site import Site
-from askivig.web.views import environment
+from askivig.web.views import templates
 from askivig.web.votes import Votes
 
 
@@ -40,7 +41,7 @@ def create_app(
         votes=Votes(metrics),
         probes=Probes(knowledge, engine, metrics),
         metrics=metrics,
-        templates=environment(),
+        templates=templates(),
         addresses=Addresses(),
         by_address=by_address,
     )
@@ -75,5 +76,5 @@ def routes(settings: Settings) -> list[BaseRoute]:
         *operations.ROUTES,
         *([operations.METRICS] if settings.metrics else []),
         Route("/widget.js", bundle.script),
-        Mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static"),
+        Mount("/static", StaticFiles(directory=STATIC, packages=[SHARED_STATIC], check_dir=False), name="static"),
     ]
