@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 HINTS = {
-    "facts": "Ids from sources.yml that the text rests on, as source/fact. One of them must hold each number of the text.",
+    "facts": "Ids from sources.yml that the text rests on, as source/fact. One must hold each number of the text.",
     "review": "Who vouches for this text, and until when. A change of the text makes it a draft again.",
     "note": "For editors; nobody else sees it.",
     "placeholder": "true while the value is made up; delete the line once it is your own. Live mode refuses it.",

@@ -3,44 +3,68 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from askivig.knowledge.base import KnowledgeBase
-from askivig.knowledge.loader import load
-from askivig.knowledge.problems import KnowledgeError
+from askivig.knowledge.loader import load, load_usable
+from askivig.knowledge.problems import KnowledgeError, Problem, errors
 
 logger = logging.getLogger(__name__)
 
 CHECK_SECONDS = 0.5  # how often the files' times are looked at, at most
+Stamp = tuple[tuple[str, int, int], ...]
 
 
 class LiveKnowledge:
-    """Reloads the folder when a file of it has changed; keeps the last good one when that fails."""
+    """Reloads the folder when a file of it has changed; keeps the last good one when that fails.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._stamp = _stamp(folder)
-        self._base = load(folder)
+    `stamp` changes whenever the folder was read anew; `broken` says why what was read last is not live. `whole=False`
+    is for editors: topics that are broken at the start are left out then, instead of raising `KnowledgeError`.
+    """
+
+    def __init__(self, folder: Path, *, whole: bool = True) -> None:
+        self.folder = folder
+        self.broken: tuple[Problem, ...] = ()
+        self.stamp = _stamp(folder)
+        if whole:
+            self._base = load(folder)
+        else:
+            self._base, self.broken = load_usable(folder)
         self._looked = time.monotonic()
+        self._reading = threading.Lock()
 
     def current(self) -> KnowledgeBase:
         """The newest knowledge base that is whole."""
         now = time.monotonic()
         if now - self._looked >= CHECK_SECONDS:
             self._looked = now
-            self._refresh()
+            self.refresh()
         return self._base
 
-    def _refresh(self) -> None:
-        stamp = _stamp(self._folder)
-        if stamp == self._stamp:
+    def refresh(self) -> None:
+        """Looks at the folder now. While another thread does so already, nothing happens."""
+        if not self._reading.acquire(blocking=False):
             return
-        self._stamp = stamp
         try:
-            self._base = load(self._folder)
+            stamp = _stamp(self.folder)
+            if stamp != self.stamp:
+                self._reload()
+                self.stamp = stamp
+        except OSError as error:  # a file went away meanwhile: the next look sees what has become of it
+            logger.warning("the knowledge base could not be read: %s", error)
+        finally:
+            self._reading.release()
+
+    def _reload(self) -> None:
+        try:
+            self._base = load(self.folder)
+            self.broken = ()
         except KnowledgeError as error:
+            self.broken = tuple(errors(error.problems))
             logger.error("the knowledge base has changed but is broken; the last good one stays:\n%s", error)
 
 
@@ -50,6 +74,14 @@ def live(folder: Path) -> LiveKnowledge:
     return LiveKnowledge(folder)
 
 
-def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    stats = ((path, path.stat()) for path in sorted([*folder.glob("*.yml"), *folder.glob("topics/*.yml")]))
-    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
+def _stamp(folder: Path) -> Stamp:
+    return tuple(_stats(folder))
+
+
+def _stats(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for path in sorted([*folder.glob("*.yml"), *folder.glob("topics/*.yml")]):
+        try:
+            stat = path.stat()
+        except FileNotFoundError:  # taken away, or just being replaced
+            continue
+        yield str(path), stat.st_mtime_ns, stat.st_size

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -98,6 +99,23 @@ def load(folder: Path) -> KnowledgeBase:
     if base is None or errors(problems):
         raise KnowledgeError(problems)
     return base
+
+
+def load_usable(folder: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
+    """The knowledge base without the topics that are broken, and the problems that keep those from being used.
+
+    Raises `KnowledgeError` when another file is broken, or no topic is left.
+    """
+    base, documents, problems = build(folder)
+    found = errors(problems)
+    if base is None or documents is None:
+        raise KnowledgeError(problems)
+    broken = {problem.file for problem in found}
+    good = {name: document.data["id"] for name, document in documents.topics.items() if document.file not in broken}
+    if not good or broken & {document.file for document in documents.files.values()}:
+        raise KnowledgeError(problems)
+    topics = {one: base.topics[one] for one in good.values()}
+    return replace(base, topics=topics), tuple(found)
 
 
 def inspect(folder: Path) -> tuple[KnowledgeBase | None, list[Problem]]:
