@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -16,19 +17,22 @@ from askivig.knowledge.problems import KnowledgeError, Problem, errors
 logger = logging.getLogger(__name__)
 
 CHECK_SECONDS = 0.5  # how often the files' times are looked at, at most
+WATCH_SECONDS = 0.2  # the same, where somebody watches
 Stamp = tuple[tuple[str, int, int], ...]
 
 
 class LiveKnowledge:
     """Reloads the folder when a file of it has changed; keeps the last good one when that fails.
 
-    `stamp` changes whenever the folder was read anew; `broken` says why what was read last is not live. `whole=False`
-    is for editors: topics that are broken at the start are left out then, instead of raising `KnowledgeError`.
+    `stamp` changes whenever the folder was read anew; `broken` says why what was read last is not live. `ready` is
+    called with each new knowledge base before anybody gets it, to build what takes its time. `whole=False` is for
+    editors: topics that are broken at the start are left out then, instead of raising `KnowledgeError`.
     """
 
     def __init__(self, folder: Path, *, whole: bool = True) -> None:
         self.folder = folder
         self.broken: tuple[Problem, ...] = ()
+        self.ready: Callable[[KnowledgeBase], object] = lambda base: None
         self.stamp = _stamp(folder)
         if whole:
             self._base = load(folder)
@@ -61,8 +65,9 @@ class LiveKnowledge:
 
     def _reload(self) -> None:
         try:
-            self._base = load(self.folder)
-            self.broken = ()
+            base = load(self.folder)
+            self.ready(base)
+            self._base, self.broken = base, ()
         except KnowledgeError as error:
             self.broken = tuple(errors(error.problems))
             logger.error("the knowledge base has changed but is broken; the last good one stays:\n%s", error)
@@ -72,6 +77,13 @@ class LiveKnowledge:
 def live(folder: Path) -> LiveKnowledge:
     """One live knowledge base a folder and process. Raises `KnowledgeError` when it is broken at the start."""
     return LiveKnowledge(folder)
+
+
+async def watch(knowledge: LiveKnowledge) -> None:
+    """Looks at the folder all the time, in a thread: no message has to wait until it is read."""
+    while True:
+        await asyncio.to_thread(knowledge.refresh)
+        await asyncio.sleep(WATCH_SECONDS)
 
 
 def _stamp(folder: Path) -> Stamp:

@@ -16,10 +16,12 @@ _built: dict[str, Gate] = {}
 
 def gate_of(base: KnowledgeBase) -> Gate:
     """The gate of a knowledge base; built once for each version."""
-    if base.version not in _built:
-        _built.clear()
-        _built[base.version] = Gate(base.safety, base.clinic, base.advice, base.languages)
-    return _built[base.version]
+    gate = _built.get(base.version)
+    if gate is None:
+        gate = Gate(base.safety, base.clinic, base.advice, base.languages)
+        _built.clear()  # after it is built: another thread may ask meanwhile
+        _built[base.version] = gate
+    return gate
 
 
 def to_data(screening: Screening) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -17,7 +17,7 @@ from askivig.knowledge.live import LiveKnowledge
 from askivig.web import api, bundle, errors, faq, middleware, operations, pages
 from askivig.web.answers import STATIC
 from askivig.web.desk import Desk
-from askivig.web.lifecycle import Prepare, running
+from askivig.web.lifecycle import Job, Prepare, running
 from askivig.web.limits import Addresses, Buckets
 from askivig.web.metrics import Metrics
 from askivig.web.probes import Probes
@@ -29,9 +29,17 @@ from askivig.web.votes import Votes
 
 
 def create_app(
-    settings: Settings, knowledge: LiveKnowledge, engine: Assistant, *, prepare: Prepare | None = None
+    settings: Settings,
+    knowledge: LiveKnowledge,
+    engine: Assistant,
+    *,
+    prepare: Prepare | None = None,
+    jobs: Sequence[Job] = (),
 ) -> Starlette:
-    """The web application. `prepare` runs before the engine is first started, while pages are served already."""
+    """The web application. `prepare` runs before the engine is first started, while pages are served already.
+
+    `jobs` run beside it until it ends.
+    """
     metrics = Metrics()
     by_address = Buckets(settings.limit_address)
     site = Site(
@@ -48,7 +56,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with running(engine, site.probes, metrics, prepare):
+        async with running(engine, site.probes, metrics, prepare, jobs):
             yield
 
     app = Starlette(
