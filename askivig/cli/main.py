@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "find every problem in the knowledge base",
     "search": "search the questions and answers",
     "new": "a new topic file to fill in",
+    "preview": "edit in the browser: each topic as patients see it, its problems, forms",
     "schema": "help while typing: write the schemas that editor programs read",
     "eval": "score labelled questions",
 }

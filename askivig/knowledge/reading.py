@@ -98,14 +98,20 @@ class Document:
 
 def read(path: Path, name: str) -> Document:
     """The file's contents; a file that cannot be read comes back with its problems and no data."""
-    document = Document(name)
     try:
-        document.text = text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=_Loader)
+        return parse(path.read_text(encoding="utf-8"), name)
     except UnicodeDecodeError as error:
-        document.problems.append(Problem(name, 1, 1, "KB101", f"is not UTF-8 text ({error.reason}); save it as UTF-8"))
+        problem = Problem(name, 1, 1, "KB101", f"is not UTF-8 text ({error.reason}); save it as UTF-8")
     except OSError as error:
-        document.problems.append(Problem(name, 1, 1, "KB100", f"cannot be read: {error.strerror}"))
+        problem = Problem(name, 1, 1, "KB100", f"cannot be read: {error.strerror}")
+    return Document(name, problems=[problem])
+
+
+def parse(text: str, name: str) -> Document:
+    """The contents of a file that holds this text."""
+    document = Document(name, text=text)
+    try:
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         document.problems.append(_broken(name, text, error))
     else:

@@ -1,0 +1,58 @@
+"""Which field of the form a problem belongs to, and the file's place in words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from askivig.knowledge.problems import Problem
+from askivig.knowledge.reading import Document, Path_
+
+GENERAL = ""
+_FIELDS = {
+    "answer": ("short", "more", "feels_like", "what_to_do", "whom_to_call"),
+    "": ("category", "question", "facts", "wordings", "ask_your_team", "related", "rarely_asked", "staff_note"),
+}
+_NAMED = re.compile(r'"([a-z_]+)"')
+
+
+def by_field(document: Document, problems: Iterable[Problem]) -> Mapping[str, list[tuple[str, Problem]]]:
+    """The problems by field, each with its place inside the field ("line 3"); those of no field under ""."""
+    found: dict[str, list[tuple[str, Problem]]] = defaultdict(list)
+    for problem in problems:
+        path = _path(document, problem) if problem.file == document.file else ()
+        names = _missing(problem) or [_field(path)]
+        for name in dict.fromkeys(names):
+            found[name].append((_inside(path), problem))
+    return found
+
+
+def _path(document: Document, problem: Problem) -> Path_:
+    """The path of the value, or key, that stands last before the problem's place."""
+    here = (problem.line, problem.column)
+    marks = [(mark, len(path), path) for at in (document.values, document.keys) for path, mark in at.items()]
+    before = [one for one in marks if one[0] <= here]
+    return max(before, key=lambda one: one[:2])[2] if before else ()
+
+
+def _field(path: Path_) -> str:
+    names = [one for one in path if isinstance(one, str)]
+    for name in reversed(names):
+        if name in _FIELDS[""] or name in _FIELDS["answer"]:
+            return name
+    return "short" if names == ["answer"] else GENERAL
+
+
+def _missing(problem: Problem) -> list[str]:
+    """The fields of keys that are missing; an answer that is missing lacks its first sentences."""
+    if problem.code != "KB112":
+        return []
+    return ["short" if name == "answer" else name for name in _NAMED.findall(problem.message.split(";")[0])]
+
+
+def _inside(path: Path_) -> str:
+    numbers = [one for one in path if isinstance(one, int)]
+    if not numbers:
+        return ""
+    return f"{'paragraph' if 'more' in path else 'line'} {numbers[0] + 1}"
