@@ -92,12 +92,14 @@ class _Patch:
 
     def _mapping(self, node: yaml.MappingNode, data: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[_Edit]:
         indent = node.start_mark.column
-        for key_node, value in node.value:
-            key = str(key_node.value)
+        for at, (key_node, value) in enumerate(node.value):
+            key, start = str(key_node.value), key_node.start_mark.index
             if key in wanted:
                 yield from self._change(value, data[key], wanted[key], indent, key_node)
-            else:
-                yield self._deleted(key_node.start_mark.index, value, indent)
+            elif self._stands_alone(start) or at + 1 == len(node.value):
+                yield self._deleted(start, value, indent)
+            else:  # behind a dash: the next key takes its place
+                yield _Edit(start, node.value[at + 1][0].start_mark.index, "")
         for key in wanted:
             if key not in data:
                 text = f"{' ' * indent}{key}:{yaml_text.after_key(wanted[key], key, indent)}\n"
@@ -160,10 +162,13 @@ class _Patch:
     def _deleted(self, start: int, node: yaml.Node, indent: int) -> _Edit:
         """Whole lines; what was said beside them stays, as comments of their own."""
         first, end = line_start(self._text, start), next_line(self._text, content_end(self._text, node))
-        if self._text[first:start].strip():
+        if not self._stands_alone(start):
             raise PatchError("a list is written inside another line; change it in a text editor")
         inside = [one for one in self._comments if first <= one.start < end and not _SILENCES.match(one.text)]
         return _Edit(first, end, "".join(f"{' ' * indent}{one.text}\n" for one in inside))
+
+    def _stands_alone(self, at: int) -> bool:
+        return not self._text[line_start(self._text, at) : at].strip()
 
     def _insert(self, at: int, text: str) -> _Edit:
         complete = at == 0 or self._text[at - 1] == "\n"

@@ -14,6 +14,7 @@ _FIELDS = {
     "answer": ("short", "more", "feels_like", "what_to_do", "whom_to_call"),
     "": ("category", "question", "facts", "wordings", "ask_your_team", "related", "rarely_asked", "staff_note"),
 }
+_QUOTED = re.compile(r'"(.*)" is ')
 _NAMED = re.compile(r'"([a-z_]+)"')
 
 
@@ -21,10 +22,11 @@ def by_field(document: Document, problems: Iterable[Problem]) -> Mapping[str, li
     """The problems by field, each with its place inside the field ("line 3"); those of no field under ""."""
     found: dict[str, list[tuple[str, Problem]]] = defaultdict(list)
     for problem in problems:
-        path = _path(document, problem) if problem.file == document.file else ()
-        names = _missing(problem) or [_field(path)]
-        for name in dict.fromkeys(names):
-            found[name].append((_inside(path), problem))
+        own = problem.file == document.file
+        path = _path(document, problem) if own else _double(document, problem)
+        place = ", ".join(filter(None, [_inside(path), "" if own else f"also in {problem.file}"]))
+        for name in dict.fromkeys(_missing(problem) or [_field(path)]):
+            found[name].append((place, problem))
     return found
 
 
@@ -34,6 +36,14 @@ def _path(document: Document, problem: Problem) -> Path_:
     marks = [(mark, len(path), path) for at in (document.values, document.keys) for path, mark in at.items()]
     before = [one for one in marks if one[0] <= here]
     return max(before, key=lambda one: one[:2])[2] if before else ()
+
+
+def _double(document: Document, problem: Problem) -> Path_:
+    """Where the text stands that another file holds as well."""
+    quoted = _QUOTED.match(problem.message)
+    wanted = quoted[1] if quoted and problem.code == "KB205" else None
+    same = (path for path, text in document.strings() if wanted and text.lower() == wanted.lower())
+    return next(same, ())
 
 
 def _field(path: Path_) -> str:

@@ -13,7 +13,7 @@ from askivig.knowledge.reading import parse
 WIDTH = 118
 STEP = 2
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # YAML wants them escaped
 
 
 def scalar(value: Any, *, quote: str = "", flow: bool = False) -> str:
@@ -22,7 +22,7 @@ def scalar(value: Any, *, quote: str = "", flow: bool = False) -> str:
         return "true" if value else "false"
     text = str(value)
     if _UNSEEN.search(text) or quote == '"':
-        return json.dumps(text, ensure_ascii=False)
+        return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
     single = "'" + text.replace("'", "''") + "'"
     return single if quote == "'" or not _plain(text, flow=flow) else text
 
