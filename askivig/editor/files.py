@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,13 +66,6 @@ def write(file: TopicFile, text: str) -> None:
 def topic_ids(folder: Path, base: KnowledgeBase) -> list[str]:
     """Every topic that has a file, or is still live."""
     return sorted({*(path.stem for path in folder.glob("topics/*.yml") if is_id(path.stem)), *base.topics})
-
-
-def near_files(files: Iterable[Path], target: Path) -> None:
-    """Links files into another folder, for a look at what would be."""
-    target.mkdir()
-    for file in files:
-        (target / file.name).symlink_to(file.resolve())
 
 
 def _replace(path: Path, content: bytes) -> None:

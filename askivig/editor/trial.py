@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from askivig.editor.files import near_files
 from askivig.knowledge import checks, loader
 from askivig.knowledge.checks.wordings import Screen
 from askivig.knowledge.problems import Problem, errors
 from askivig.knowledge.reading import Document, parse
+from askivig.knowledge.remembered import remembered
 
 _ADVISORY = re.compile(r"KB[3-9]\d\d")  # what these codes find does not keep a file from being used
 
@@ -30,25 +29,21 @@ def trial(folder: Path, topic: str, text: str, *, screen: Screen | None = None, 
     """Tries a topic's text out. `content` checks what it says as well, `screen` also for alarming wordings."""
     name = f"{folder.name}/topics/{topic}.yml"
     document = parse(text, name)
-    with tempfile.TemporaryDirectory(prefix="askivig-") as place:
-        overlay = Path(place) / folder.name
-        near_files((path for path in folder.iterdir() if path.is_file()), overlay)
-        others = (path for path in folder.glob("topics/*") if path.is_file() and path.name != f"{topic}.yml")
-        near_files(others, overlay / "topics")
-        (overlay / "topics" / f"{topic}.yml").write_text(text, "utf-8")
-        found = _found(overlay, document, screen) if content else loader.build(overlay)[2]
-    before = {(one.file, one.code, one.message) for one in _blocking(loader.build(folder)[2])}
+    instead = {f"topics/{topic}.yml": document}
+    found = _found(folder, instead, screen) if content else loader.build(folder, remembered, instead)[2]
+    before = {(one.file, one.code, one.message) for one in _blocking(loader.build(folder, remembered)[2])}
     blocking = [one for one in _blocking(found) if one.file == name or (one.file, one.code, one.message) not in before]
     own = [one for one in found if one.file == name or one in blocking]
     return Trial(document, tuple(own), tuple(blocking))
 
 
-def _found(folder: Path, document: Document, screen: Screen | None) -> list[Problem]:
-    base, problems = loader.inspect(folder)
-    whole = not any(one.file == document.file for one in _blocking(problems))
+def _found(folder: Path, instead: Mapping[str, Document], screen: Screen | None) -> list[Problem]:
+    base, problems = loader.inspect(folder, remembered, instead)
+    files = {document.file for document in instead.values()}
+    whole = not any(one.file in files for one in _blocking(problems))
     if base is None or screen is None or not whole:
         return problems
-    return sorted({*problems, *checks.alarming_wordings(base, {document.file: document}, screen)})
+    return sorted({*problems, *checks.alarming_wordings(base, instead, screen)})
 
 
 def _blocking(problems: Iterable[Problem]) -> list[Problem]:

@@ -11,6 +11,7 @@ from askivig.editor.feed import Feed
 from askivig.knowledge.live import WATCH_SECONDS, LiveKnowledge, Stamp
 from askivig.knowledge.loader import inspect
 from askivig.knowledge.problems import Problem
+from askivig.knowledge.remembered import remembered
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class Watch:
         if self.knowledge.stamp != self._stamp:
             self._stamp = self.knowledge.stamp
             self.feed.tell()
-            _, problems = await asyncio.to_thread(inspect, self.knowledge.folder)
+            _, problems = await asyncio.to_thread(inspect, self.knowledge.folder, remembered)
             self.problems = tuple(problems)
             self.feed.tell()
         if self.model != self._told:

@@ -13,6 +13,7 @@ from pathlib import Path
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.loader import load, load_usable
 from askivig.knowledge.problems import KnowledgeError, Problem, errors
+from askivig.knowledge.remembered import remembered
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +66,7 @@ class LiveKnowledge:
 
     def _reload(self) -> None:
         try:
-            base = load(self.folder)
+            base = load(self.folder, remembered)
             self.ready(base)
             self._base, self.broken = base, ()
         except KnowledgeError as error:

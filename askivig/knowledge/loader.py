@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
@@ -56,15 +57,18 @@ OPTIONAL: dict[str, dict[str, Any] | None] = {
     "products.yml": {"products": []},
 }
 _FACT = re.compile(r"(?<![\w/-])[a-z0-9-]+/[a-z0-9-]+(?![\w/-])")
+NONE: Mapping[str, Document] = MappingProxyType({})
+Reader = Callable[[Path, str], Document]
 T = TypeVar("T")
 
 
 class Documents:
     """The files of a folder as read, by name; `problems` are those of YAML and of the schema."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, reader: Reader = read, instead: Mapping[str, Document] = NONE) -> None:
+        self.folder, self._reader = folder, reader
         topics = {f"topics/{path.name}": self._read(path) for path in sorted(folder.glob("topics/*.yml"))}
+        topics = dict(sorted({**topics, **instead}.items()))
         self.files = {name: self._file(name) for name in FILES}
         kinds = {**{name: Topic for name in topics}, **FILES}
         found = {name: _check(document, kinds[name]) for name, document in {**topics, **self.files}.items()}
@@ -74,7 +78,7 @@ class Documents:
         self.broken = {name: document for name, document in topics.items() if errors(found[name])}
 
     def _read(self, path: Path) -> Document:
-        return read(path, f"{self.folder.name}/{path.relative_to(self.folder)}")
+        return self._reader(path, f"{self.folder.name}/{path.relative_to(self.folder)}")
 
     def _file(self, name: str) -> Document:
         if name in OPTIONAL and not (self.folder / name).exists():
@@ -90,12 +94,12 @@ class Documents:
                 yield Problem(name, 1, 1, "KB105", "is not read; topic files end in .yml")
 
 
-def load(folder: Path) -> KnowledgeBase:
+def load(folder: Path, reader: Reader = read) -> KnowledgeBase:
     """The knowledge base of a folder; what only `inspect` checks does not keep it from being used.
 
     Raises `KnowledgeError` with every problem that does.
     """
-    base, _, problems = build(folder)
+    base, _, problems = build(folder, reader)
     if base is None or errors(problems):
         raise KnowledgeError(problems)
     return base
@@ -118,9 +122,14 @@ def load_usable(folder: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
     return replace(base, topics=topics), tuple(found)
 
 
-def inspect(folder: Path) -> tuple[KnowledgeBase | None, list[Problem]]:
-    """The knowledge base, if its form is right, and every problem of form, references and content."""
-    base, documents, problems = build(folder)
+def inspect(
+    folder: Path, reader: Reader = read, instead: Mapping[str, Document] = NONE
+) -> tuple[KnowledgeBase | None, list[Problem]]:
+    """The knowledge base, if its form is right, and every problem of form, references and content.
+
+    `instead` are topic files that are to be taken for those of the same name, `topics/<id>.yml`, on disk.
+    """
+    base, documents, problems = build(folder, reader, instead)
     if base is None or documents is None:
         return None, problems
     from askivig.knowledge import checks  # a live reload does without them
@@ -129,7 +138,9 @@ def inspect(folder: Path) -> tuple[KnowledgeBase | None, list[Problem]]:
     return None if documents.broken else base, problems
 
 
-def build(folder: Path) -> tuple[KnowledgeBase | None, Documents | None, list[Problem]]:
+def build(
+    folder: Path, reader: Reader = read, instead: Mapping[str, Document] = NONE
+) -> tuple[KnowledgeBase | None, Documents | None, list[Problem]]:
     """The knowledge base, if it can be built at all, what it was read from, and the problems of form and references.
 
     Of topics that are broken it knows the names and what they cite, so that the others can be checked.
@@ -137,7 +148,7 @@ def build(folder: Path) -> tuple[KnowledgeBase | None, Documents | None, list[Pr
     if not folder.is_dir():
         remedy = "name a knowledge folder with ASKIVIG_KNOWLEDGE or --project"
         return None, None, [Problem(str(folder), 1, 1, "KB100", f"is no folder; {remedy}")]
-    documents = Documents(folder)
+    documents = Documents(folder, reader, instead)
     if not documents.usable:
         return None, documents, sorted(documents.problems)
     base = _build(documents)
