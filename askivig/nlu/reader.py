@@ -114,7 +114,8 @@ class Reader:
         """The scores of the whole message, with what was said before where it leans on that, and of its parts."""
         rankings = self._model.rank([text], self._encoder)
         whole = score(base, rankings[TOPICS], 0, named, limits)
-        alerts = self._alerts(rankings.get(SAFETY), text, whole, context, limits)
+        near = float(rankings[TOPICS].likeness[0].max())
+        alerts = self._alerts(rankings.get(SAFETY), text, near, context, limits)
         both = self._both(base, text, whole, named, limits)
         leaning = _with_context(base, text, context) if whole.sure < limits.alone else None
         if leaning:
@@ -134,16 +135,16 @@ class Reader:
         return two_questions(whole, list(zip(scores[::2], scores[1::2], strict=True)), limits)
 
     def _alerts(
-        self, ranking: Ranking | None, text: str, whole: Scores, context: Context, limits: Thresholds
+        self, ranking: Ranking | None, text: str, near: float, context: Context, limits: Thresholds
     ) -> tuple[str, ...]:
         """What a second look at the message raises, or at the message after those before it."""
         if ranking is None:
             return ()
-        alerts = raised(ranking, whole.near, limits.danger)
+        alerts = raised(ranking, near, limits.danger)
         if alerts or not context.said or danger(ranking) < WORTH_A_LOOK_BACK:
             return alerts
         before = ". ".join(said.strip(" .") for said in context.said[-LOOKED_BACK:])
-        return raised(self._model.rank([f"{before}. {text}"], self._encoder)[SAFETY], whole.near, limits.danger)
+        return raised(self._model.rank([f"{before}. {text}"], self._encoder)[SAFETY], near, limits.danger)
 
     def _advise(
         self, base: KnowledgeBase, screening: Screening, scores: Scores, limits: Thresholds, shown: dict[str, Any]

@@ -22,7 +22,7 @@ def danger(ranking: Ranking) -> float:
 def raised(ranking: Ranking, near: float, least: float) -> tuple[str, ...]:
     """The tiers that a text raises: those of its likeliest label, when danger is likely enough.
 
-    `near` is its likeness to the nearest wording of a topic: a message like a known question is less of a report.
+    `near` is its likeness to the nearest known wording that reports none: a message like one is less of a report.
     `least` is a bound on the log-odds of danger less what that likeness weighs.
     """
     likely = min(max(danger(ranking), 1e-6), 1 - 1e-6)

@@ -31,9 +31,9 @@ class Options:
     scale: float = 20.0  # of the cosines
     smoothing: float = 0.1
     first_means: int = 8  # texts of a label whose mean its first weights are
-    enough: int = 80  # texts of a label that are all used; of those beyond it, a share
-    beyond: float = 0.25
-    longest: int = 48  # tokens of a text that are read: time goes with them, and few texts have more
+    enough: int = 30  # texts of a label that are all used; of those beyond it, a share
+    beyond: float = 0.05
+    longest: int = 32  # tokens of a text that are read: time goes with them, and few texts have more
     seed: int = 0
 
 

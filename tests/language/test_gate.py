@@ -16,7 +16,7 @@ from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.model import Threshold
 from askivig.language.gate import Gate, Screening
 
-SET = ROOT / "tests" / "eval" / "safety.jsonl"
+SET = ROOT / "tests" / "eval" / "messages.jsonl"
 TIERS = {"emergency", "urgent", "crisis"}
 
 
@@ -182,17 +182,19 @@ def test_every_text_named_exists(shipped: KnowledgeBase) -> None:
     assert TIERS | {pattern.text for pattern in shipped.safety.patterns if pattern.text} <= texts
 
 
-def test_our_challenge_set(gate: Gate) -> None:
-    """Recall and false alarms on our own set of over a thousand lines, as `make eval` measures them."""
-    missed, alarms, calm = [], [], 0
+def test_finds_by_itself_most_of_what_nobody_fitted_it_to(gate: Gate) -> None:
+    """The gate alone on our own set, which nothing is learned from: it answers for safety while the engine is down."""
+    missed, wanted_tiers, alarms, calm = [], 0, [], 0
     for line in map(json.loads, SET.read_text(encoding="utf-8").splitlines()):
         alerts = converse(gate, *line.get("history", ()), line["text"]).alerts
-        wanted = TIERS.intersection((line["kind"], *line.get("also", ())))
+        wanted = {"emergency", "urgent"}.intersection((line["kind"], *line.get("also", ())))
         met = wanted.intersection(alerts) | ({"urgent"} if "emergency" in alerts else set())
-        missed += [(line, tier) for tier in wanted - met]
-        calm += not wanted
-        alarms += [line] * (not wanted and bool(alerts))
-    assert len(missed) <= 8, missed
+        missed += [line for _ in wanted - met]
+        wanted_tiers += len(wanted)
+        if not TIERS.intersection((line["kind"], *line.get("also", ()))):
+            calm += 1
+            alarms += [line] * bool(alerts)
+    assert len(missed) <= 0.1 * wanted_tiers, missed
     assert len(alarms) <= 0.03 * calm, alarms
 
 
