@@ -30,6 +30,7 @@ class Child:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="engine")
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
+        self._stopped = False
 
     async def start(self) -> None:
         """Spawns the process and waits until it can answer. Raises `EngineError` when it can't."""
@@ -49,13 +50,14 @@ class Child:
         return self._process is not None and self._process.is_alive()
 
     def stop(self) -> None:
-        """Kills the process at once."""
-        if self._pipe is not None:
-            self._pipe.close()
+        """Kills the process at once. What waits for it gets an `EngineError`."""
         if self._process is not None:
             self._process.kill()
             self._process.join(5)
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        if not self._stopped:
+            self._stopped = True
+            self._thread.submit(self._close)  # by the thread that reads it, when nothing waits any more
+            self._thread.shutdown(wait=False)
 
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
@@ -63,6 +65,8 @@ class Child:
         self._process = context.Process(target=worker.run, args=(theirs, *self._arguments), daemon=True)
         self._process.start()
         theirs.close()
+        if self._stopped:
+            self._process.kill()
         answer = self._receive(SECONDS_TO_START)
         if "failed" in answer:
             raise EngineError(f"the engine could not start: {answer['failed']}")
@@ -87,6 +91,10 @@ class Child:
         if self._process is not None:
             self._process.kill()  # a process that is stuck stays stuck
         raise EngineError(f"the engine did not answer within {seconds:.0f} s")
+
+    def _close(self) -> None:
+        if self._pipe is not None:
+            self._pipe.close()
 
     @property
     def _open_pipe(self) -> Connection:

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from askivig.chat import handover, probing
 from askivig.chat.child import Child, EngineError
 from askivig.chat.cleaning import LONGEST, clean, is_command
 from askivig.chat.conversations import Conversation, Conversations
-from askivig.chat.interface import UnknownChoice
+from askivig.chat.messages import parse_choice, read, typed
+from askivig.chat.probing import Probe, Probed
 from askivig.knowledge import replies
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.live import LiveKnowledge
-from askivig.knowledge.reply import Block, Kind, Reply, from_dict
+from askivig.knowledge.reply import Block, Reply
 from askivig.knowledge.turn import Turn
 from askivig.language.gate import Screening
-from askivig.language.screening import SCREENING, gate_of, to_data
+from askivig.language.screening import gate_of
 
 logger = logging.getLogger(__name__)
 
 SECONDS_TO_ANSWER = 10.0
 MOST_WAITING = 32
-_CHOICE = re.compile(r'/choose\{"topic": ?"([a-z0-9_]+)"\}')
-_PLAIN_CHOICES = (replies.SYMPTOM_YES, replies.SYMPTOM_NONE)
 
 
 class Engine:
@@ -49,6 +49,9 @@ class Engine:
         self._child: Child | None = None
         self._starting: asyncio.Task[None] | None = None
         self._one_start = asyncio.Lock()
+        self._open = asyncio.Event()  # closed while a new child takes over: messages wait
+        self._open.set()
+        self._forgotten: list[str] = []  # while it was closed
         self._waiting = 0
 
     async def start(self) -> None:
@@ -58,7 +61,7 @@ class Engine:
                 return
             self.stop()
             self._child = None
-            child = Child(self._project, self._model)
+            child = self._new_child(self._model)
             try:
                 await child.start()
             except BaseException:  # also when the start is cancelled: no process may be left behind
@@ -70,6 +73,23 @@ class Engine:
         """Ends the child process."""
         if self._child is not None:
             self._child.stop()
+
+    async def swap(self, model: Path, questions: Sequence[Probe]) -> Probed:
+        """Puts a child with this model in the place of the one that runs, if it answers the questions well enough.
+
+        The old one answers until then, and its conversations go on in the new one; it stays when they are not
+        answered. Raises `EngineError` when the new one cannot start, or dies.
+        """
+        child = self._new_child(model)
+        try:
+            await child.start()
+            probed = await probing.put(questions, lambda text: self._probe(child, text))
+            if probed.passed:
+                await self._hand_over(child)
+            return probed
+        finally:
+            if child is not self._child:
+                child.stop()
 
     @property
     def ready(self) -> bool:
@@ -120,6 +140,8 @@ class Engine:
         """Forgets a conversation here and in the child; whether there was one."""
         if self._child is not None:
             self._child.tell({"forget": conversation})
+        if not self._open.is_set():
+            self._forgotten.append(conversation)
         return self._conversations.forget(conversation)
 
     async def _reply(self, base: KnowledgeBase, talk: Conversation, screening: Screening) -> Reply:
@@ -127,29 +149,67 @@ class Engine:
             return replies.phrase(base, "out_of_scope", base.phrases.empty)
         if len(screening.text) > LONGEST and not screening.alerts:
             return replies.phrase(base, "out_of_scope", base.phrases.too_long)
-        metadata = {SCREENING: to_data(screening)}
-        text = screening.text[:LONGEST]
-        reply = await self._ask(base, {"conversation": talk.id, "text": text, "metadata": metadata})
+        reply = await self._ask(base, typed(talk, screening))
         if reply.kind == "error" and screening.alerts:  # a safety text needs no engine
             return replies.alert(base, _alarm(screening))
         return reply
 
     async def _ask(self, base: KnowledgeBase, request: dict[str, Any]) -> Reply:
-        if not self.ready or self._child is None:
+        if not self.ready:
             self._restart()
             return replies.phrase(base, "error", base.phrases.starting)
         if self._waiting >= self._most_waiting:
             return replies.phrase(base, "error", base.phrases.busy)
         self._waiting += 1
+        child = None
         try:
-            answer = await self._child.ask(request, self._seconds)
+            await self._open.wait()
+            child = self._running
+            answer = await child.ask(request, self._seconds)
         except EngineError as error:
             logger.error("%s; it is replaced", error)
-            self._restart()
+            if child is self._child:  # another one may have taken its place by now
+                self._restart()
             return replies.phrase(base, "error", base.phrases.error)
         finally:
             self._waiting -= 1
-        return _read(base, answer)
+        return read(base, answer)
+
+    @property
+    def _running(self) -> Child:
+        if self._child is None:
+            raise EngineError("the engine is gone")
+        return self._child
+
+    def _new_child(self, model: Path) -> Child:
+        return Child(self._project, model)
+
+    async def _probe(self, child: Child, text: str) -> Reply:
+        """What a child says to a text, in a conversation of its own."""
+        base, talk = self._knowledge.current(), Conversation(secrets.token_urlsafe(24))
+        answer = await child.ask(typed(talk, gate_of(base).screen(clean(text))), self._seconds)
+        child.tell({"forget": talk.id})
+        return read(base, answer)
+
+    async def _hand_over(self, child: Child) -> None:
+        """What was asked before is answered by the old child, what comes meanwhile by the new one."""
+        async with self._one_start:
+            self._open.clear()
+            old = self._child
+            try:
+                await handover.conversations(old, child, self._seconds)
+                self._child = child
+            finally:
+                self._reopen()
+        if old is not None:
+            old.stop()
+
+    def _reopen(self) -> None:
+        for conversation in self._forgotten:  # the new child may have been given it after all
+            if self._child is not None:
+                self._child.tell({"forget": conversation})
+        self._forgotten.clear()
+        self._open.set()
 
     def _restart(self) -> None:
         if self._starting is None or self._starting.done():
@@ -161,31 +221,6 @@ class Engine:
             await self.start()
         except EngineError as error:
             logger.error("%s", error)
-
-
-def parse_choice(base: KnowledgeBase, payload: str) -> dict[str, Any]:
-    """Rasa's parse data of a button. Raises `UnknownChoice` for anything else."""
-    chosen = _CHOICE.fullmatch(payload)
-    if chosen and chosen[1] in base.category_of:
-        intent, entities = "choose", [{"entity": "topic", "value": chosen[1]}]
-    elif payload in _PLAIN_CHOICES:
-        intent, entities = payload.removeprefix("/"), []
-    else:
-        raise UnknownChoice("no button of ours has this payload; send one that a reply offered")
-    return {"text": payload, "intent": {"name": intent, "confidence": 1.0}, "entities": entities}
-
-
-def _read(base: KnowledgeBase, answer: dict[str, Any]) -> Reply:
-    """The reply in what Rasa said: ours comes whole, a courtesy line of the domain as text with its kind."""
-    for message in answer.get("messages", []):
-        custom = message["custom"]
-        if custom.get("blocks"):
-            return from_dict(custom)
-        if custom.get("kind") and message["text"]:
-            kind: Kind = custom["kind"]
-            return replies.phrase(base, kind, message["text"])
-    logger.error("Rasa gave no reply: %s", answer.get("error", "nothing was said"))
-    return replies.phrase(base, "error", base.phrases.error)
 
 
 def _finished(base: KnowledgeBase, reply: Reply, screening: Screening, talk: Conversation, *, remind: bool) -> Reply:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Literal, Protocol
 
 from askivig.knowledge.reply import Reply
 
@@ -40,3 +41,22 @@ class Assistant(Protocol):
 
     def forget(self, conversation: str) -> bool:
         """Forgets a conversation; whether there was one."""
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """How the model stands to the knowledge base. `said` is a sentence for editors.
+
+    `missed` are wordings, each with its topic, that the newest model does not answer.
+    """
+
+    stage: Literal["starting", "fresh", "waiting", "training", "probing", "failed"]
+    said: str
+    missed: tuple[tuple[str, str], ...] = ()
+
+
+class Renewing(Protocol):
+    """Trains anew when wordings change, and puts the new model in the old one's place."""
+
+    @property
+    def state(self) -> Renewed: ...

@@ -20,6 +20,8 @@ MOST_CONVERSATIONS = 10_000
 SECONDS_TO_LIVE = 30 * 60
 TURNS_KEPT = 4
 
+Exported = tuple[str, float, list[dict[str, Any]]]  # sender id, when it was last used (monotonic), events
+
 
 class RecentTrackerStore(TrackerStore):
     """Conversations by sender id, the longest unused first to go."""
@@ -58,6 +60,18 @@ class RecentTrackerStore(TrackerStore):
     async def delete(self, sender_id: str) -> None:
         """Forgets a conversation at once."""
         self._kept.pop(sender_id, None)
+
+    def exported(self) -> list[Exported]:
+        """All conversations as plain data, for the store of another process of this machine."""
+        return [(sender, used, [event.as_dict() for event in events]) for sender, (used, events) in self._kept.items()]
+
+    def take(self, conversations: Iterable[Exported]) -> None:
+        """Keeps what another store has exported, beside its own."""
+        for sender, used, events in conversations:
+            known = [Event.from_parameters(event) for event in events]
+            self._kept[sender] = (used, [event for event in known if event])
+        self._kept = OrderedDict(sorted(self._kept.items(), key=lambda item: item[1][0]))
+        self._forget()
 
     def _forget(self) -> None:
         oldest = time.monotonic() - self._seconds

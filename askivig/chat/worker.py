@@ -92,8 +92,13 @@ async def _serve(pipe: Connection, agent: Any) -> None:
             return
         if "forget" in request:
             await agent.tracker_store.delete(request["forget"])
-            continue
-        pipe.send(await _answer(agent, request))
+        elif "export" in request:
+            pipe.send({"conversations": agent.tracker_store.exported()})
+        elif "take" in request:
+            agent.tracker_store.take(request["take"])
+            pipe.send({"taken": len(request["take"])})
+        else:
+            pipe.send(await _answer(agent, request))
 
 
 async def _answer(agent: Any, request: dict[str, Any]) -> dict[str, Any]:

@@ -26,6 +26,8 @@ COMMANDS = {
     "review-pack": "what has changed, before and after, to print for the clinician who signs",
     "search": "search the questions and answers",
     "new": "a new topic file to fill in",
+    "preview": "edit in the browser: each topic as patients see it, its problems, forms",
+    "schema": "help while typing: write the schemas that editor programs read",
     "eval": "score labelled questions",
     "report": "reviews that are due, votes, and what was asked in vain",
 }

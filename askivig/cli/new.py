@@ -9,8 +9,10 @@ from askivig.cli.main import USAGE, Failure
 from askivig.knowledge.loader import build
 from askivig.knowledge.problems import KnowledgeError
 from askivig.knowledge.project import find_project, knowledge_folder
+from askivig.knowledge.typing_help import first_line
 
 TEMPLATE = """\
+{first_line}
 id: {id}
 category: {category} # one of {categories}
 question: TODO the question as a patient would ask it?
@@ -50,7 +52,11 @@ def run(options: argparse.Namespace) -> int:
         raise Failure(f"{path} is there already; choose another id or edit that file", USAGE)
     categories = [category.id for category in base.categories.categories]
     text = TEMPLATE.format(
-        id=options.topic, category=categories[0], categories=", ".join(categories), fact=next(iter(base.facts))
+        first_line=first_line(f"topics/{path.name}"),
+        id=options.topic,
+        category=categories[0],
+        categories=", ".join(categories),
+        fact=next(iter(base.facts)),
     )
     path.write_text(text, encoding="utf-8")
     print(f"{path}: fill in what says TODO, then run `askivig check`")

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import gc
 import logging
 import os
-import signal
 import sys
-from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askivig.cli.main import USAGE, Failure
-from askivig.knowledge.live import live
+from askivig.knowledge.live import live, watch
 from askivig.knowledge.project import MODE_VARIABLE, find_project, is_live
 from askivig.knowledge.signing import entries
 
@@ -33,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help="address to listen on (default: ASKIVIG_HOST, else 127.0.0.1)")
     parser.add_argument("--port", help="port to listen on (default: ASKIVIG_PORT, else 8000)")
     parser.add_argument("--mode", choices=("demo", "live"), help="live serves what was published (default: demo)")
-    parser.add_argument("--reload", action="store_true", help="start again whenever the code changes")
+    parser.add_argument("--reload", action="store_true", help="follow edits: new wordings train and swap in")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -49,9 +46,7 @@ def run(options: argparse.Namespace) -> int:
     refuse_unpublished(folder)
     print(f"askivig is at http://{settings.host}:{settings.port}{settings.root_path}/", file=sys.stderr, flush=True)
     uvicorn.run(
-        "askivig.cli.serve:application" if options.reload else application(),
-        factory=options.reload,
-        reload=options.reload,
+        application(follow=options.reload),
         host=settings.host,
         port=settings.port,
         http="h11",
@@ -68,9 +63,14 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def application() -> Starlette:
-    """The application of the project in the current directory, with its settings from the environment."""
+def application(*, follow: bool = False) -> Starlette:
+    """The application of the project in the current directory, with its settings from the environment.
+
+    `follow` watches the knowledge folder: what has changed is read at once, and the model renewed in the background.
+    """
     from askivig.chat.engine import Engine
+    from askivig.chat.renewal import Renewal
+    from askivig.chat.trainer import train
     from askivig.language.screening import gate_of
     from askivig.nlu.training import model_path
     from askivig.web.app import create_app
@@ -81,11 +81,16 @@ def application() -> Starlette:
     project, folder = Path.cwd(), knowledge_here(settings)
     knowledge = live(folder)
     gate_of(knowledge.current())  # the first emergency must not wait until it is built
+    knowledge.ready = gate_of
     gc.collect()
     gc.freeze()  # what lives as long as the process need not be looked through again and again: that halts the loop
     engine = Engine(project, model_path(project, folder), knowledge, waiting=settings.waiting)
     insight = insight_of(settings, knowledge)
-    return create_app(settings, knowledge, engine, prepare=training_of(project), insight=insight)
+    if not follow:
+        return create_app(settings, knowledge, engine, prepare=lambda: train(project), insight=insight)
+    renewal = Renewal(project, knowledge, engine)
+    jobs = (renewal.watch, lambda: watch(knowledge))
+    return create_app(settings, knowledge, engine, prepare=renewal.prepare, insight=insight, jobs=jobs)
 
 
 def insight_of(settings: Settings, knowledge: LiveKnowledge) -> Keeper | None:
@@ -144,24 +149,3 @@ def refuse_unpublished(folder: Path) -> None:
     overdue = [one.id for one in entries(base) if one.overdue(date.today())] if is_live() else []
     if overdue:
         logger.warning("patients read texts whose review is overdue: %s", ", ".join(overdue))
-
-
-def training_of(project: Path) -> Callable[[], Awaitable[None]]:
-    """What trains a stale model, in a process of its own, and tells its progress."""
-
-    async def train() -> None:
-        command = [sys.executable, "-m", "askivig", "train", "--project", str(project)]
-        process = await asyncio.create_subprocess_exec(
-            *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, start_new_session=True
-        )
-        try:
-            assert process.stdout
-            async for line in process.stdout:
-                logger.info("training: %s", line.decode("utf-8", "replace").strip())
-            if await process.wait():
-                raise RuntimeError("training failed; run `askivig train` to see why")
-        finally:
-            if process.returncode is None:
-                os.killpg(process.pid, signal.SIGKILL)  # Rasa trains in a process below it
-
-    return train

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
+from pathlib import Path
 
 from askivig.cli.main import Failure
 from askivig.knowledge.loader import load
 from askivig.knowledge.project import find_project, knowledge_folder
 from askivig.nlu import training
 
+NICENESS = 10  # whoever trains beside an engine that answers lets it go first
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="train even when nothing has changed")
+    parser.add_argument(
+        "--to", type=Path, metavar="FILE", help="write the model there, behind other work, and leave the project's own"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,16 +29,18 @@ def run(options: argparse.Namespace) -> int:
     folder = knowledge_folder(project)
     base = load(folder)
     stale = training.changes(project, folder, base)
-    if not stale and not options.force:
+    if not stale and not options.force and not options.to:
         print("the model is up to date; nothing to train")
         return 0
     print(f"{training.describe(stale) if stale else 'asked to'}: training (about half a minute)", flush=True)
+    if options.to:
+        os.nice(NICENESS)
     started = time.monotonic()
     try:
-        model = training.train(project, folder, base, _progress)
+        model = training.train(project, folder, base, _progress, options.to and options.to.resolve())
     except training.TrainingError as error:
         raise Failure(str(error)) from error
-    print(f"trained in {time.monotonic() - started:.0f} s: {model.relative_to(project)}")
+    print(f"trained in {time.monotonic() - started:.0f} s: {options.to or model.relative_to(project)}")
     return 0
 
 

@@ -1,1 +1,1 @@
-"""What editors work with: preview and forms, review pack, publishing."""
+"""For editors: live preview, forms that write the same YAML, review pack, publishing."""

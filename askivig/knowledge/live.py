@@ -2,63 +2,94 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 from askivig.knowledge.base import KnowledgeBase
-from askivig.knowledge.loader import load
-from askivig.knowledge.problems import KnowledgeError, ReleaseError
+from askivig.knowledge.loader import load, load_usable
+from askivig.knowledge.problems import KnowledgeError, Problem, ReleaseError, errors
 from askivig.knowledge.project import is_live
 from askivig.knowledge.published import published
 from askivig.knowledge.releases import latest, releases_folder
+from askivig.knowledge.remembered import remembered
 
-_Stamp = tuple[tuple[str, int, int], ...]
 logger = logging.getLogger(__name__)
 
 CHECK_SECONDS = 0.5  # how often the files' times are looked at, at most
+WATCH_SECONDS = 0.2  # the same, where somebody watches
+Stamp = tuple[tuple[str, int, int], ...]
 
 
 class LiveKnowledge:
     """Reloads the folder when a file of it has changed; keeps the last good one when that fails.
 
     `published`: what patients may be told, the newest release in place of the files' texts. Raises `ReleaseError`
-    when there is no such release.
+    when there is no such release. `whole=False` is for editors: topics that are broken at the start are left out
+    then, instead of raising `KnowledgeError`.
+
+    `files` is what the files say, published or not. `stamp` changes whenever the folder was read anew; `broken` says
+    what is wrong with files that are not live for it. `ready` is called with each new knowledge base before anybody
+    gets it, to build what takes its time.
     """
 
-    def __init__(self, folder: Path, *, published: bool = False) -> None:
-        self._folder, self._published = folder, published
-        self._stamp = self._stamped()
-        self._base = self._load()
+    def __init__(self, folder: Path, *, published: bool = False, whole: bool = True) -> None:
+        self.folder, self._published = folder, published
+        self.broken: tuple[Problem, ...] = ()
+        self.ready: Callable[[KnowledgeBase], object] = lambda base: None
+        self.stamp = self._stamped()
+        if whole:
+            self.files = load(folder)
+        else:
+            self.files, self.broken = load_usable(folder)
+        self._base = self._told(self.files)
         self._looked = time.monotonic()
+        self._reading = threading.Lock()
 
     def current(self) -> KnowledgeBase:
         """The newest knowledge base that is whole."""
         now = time.monotonic()
         if now - self._looked >= CHECK_SECONDS:
             self._looked = now
-            self._refresh()
+            self.refresh()
         return self._base
 
-    def _refresh(self) -> None:
-        stamp = self._stamped()
-        if stamp == self._stamp:
+    def refresh(self) -> None:
+        """Looks at the folder now. While another thread does so already, nothing happens."""
+        if not self._reading.acquire(blocking=False):
             return
-        self._stamp = stamp
         try:
-            self._base = self._load()
+            stamp = self._stamped()
+            if stamp != self.stamp:
+                self._reload()
+                self.stamp = stamp
+        except OSError as error:  # a file went away meanwhile: the next look sees what has become of it
+            logger.warning("the knowledge base could not be read: %s", error)
+        finally:
+            self._reading.release()
+
+    def _reload(self) -> None:
+        try:
+            files = load(self.folder, remembered)
+            self.broken = ()
+            base = self._told(files)
+            self.ready(base)
+            self.files, self._base = files, base
         except (KnowledgeError, ReleaseError) as error:
+            if isinstance(error, KnowledgeError):
+                self.broken = tuple(errors(error.problems))
             logger.error("the knowledge base has changed but is broken; the last good one stays:\n%s", error)
 
-    def _load(self) -> KnowledgeBase:
-        files = load(self._folder)
-        return published(files, latest(self._folder)) if self._published else files
+    def _told(self, files: KnowledgeBase) -> KnowledgeBase:
+        return published(files, latest(self.folder)) if self._published else files
 
-    def _stamped(self) -> _Stamp:
-        paths = [*self._folder.glob("*.yml"), *self._folder.glob("topics/*.yml")]
-        return _stamp([*paths, *(releases_folder(self._folder).glob("*.json") if self._published else ())])
+    def _stamped(self) -> Stamp:
+        paths = [*self.folder.glob("*.yml"), *self.folder.glob("topics/*.yml")]
+        return _stamp([*paths, *(releases_folder(self.folder).glob("*.json") if self._published else ())])
 
 
 def live(folder: Path) -> LiveKnowledge:
@@ -74,7 +105,14 @@ def _live(folder: Path, published: bool) -> LiveKnowledge:
     return LiveKnowledge(folder, published=published)
 
 
-def _stamp(paths: Iterable[Path]) -> _Stamp:
+async def watch(knowledge: LiveKnowledge) -> None:
+    """Looks at the folder all the time, in a thread: no message has to wait until it is read."""
+    while True:
+        await asyncio.to_thread(knowledge.refresh)
+        await asyncio.sleep(WATCH_SECONDS)
+
+
+def _stamp(paths: Iterable[Path]) -> Stamp:
     return tuple((str(path), *_times(path)) for path in sorted(paths))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -63,6 +65,8 @@ OPTIONAL: dict[str, dict[str, Any] | None] = {
 _FACT = re.compile(r"(?<![\w/-])[a-z0-9-]+/[a-z0-9-]+(?![\w/-])")
 _ID = re.compile("[a-z][a-z0-9_]*")
 YAML = (".yml", ".yaml")
+NONE: Mapping[str, Document] = MappingProxyType({})
+Reader = Callable[[Path, str], Document]
 T = TypeVar("T")
 
 
@@ -72,9 +76,10 @@ class Documents:
     `broken` holds the topics of which no more is known than their names and their text.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, reader: Reader = read, instead: Mapping[str, Document] = NONE) -> None:
+        self.folder, self._reader = folder, reader
         topics = {f"topics/{path.name}": self._read(path) for path in sorted(folder.glob("topics/*.yml"))}
+        topics = dict(sorted({**topics, **instead}.items()))
         self.files = {name: self._file(name) for name in FILES}
         kinds = {**{name: Topic for name in topics}, **FILES}
         found = {name: _check(document, kinds[name]) for name, document in {**topics, **self.files}.items()}
@@ -86,7 +91,7 @@ class Documents:
         self.usable = bool(topics) and not any(errors(found[name]) for name in self.files)
 
     def _read(self, path: Path) -> Document:
-        return read(path, self._name(path))
+        return self._reader(path, self._name(path))
 
     def _file(self, name: str) -> Document:
         if name in OPTIONAL and not (self.folder / name).exists():
@@ -118,32 +123,55 @@ class Documents:
                 message = f'has the id "{own}" in a file named {stem}.yml; make them the same'
                 yield document.problem(("id",), "KB201", message)
                 copied = f"topics/{own}.yml" in self.topics
-                if _ID.fullmatch(stem) and not copied:
-                    document.data["id"] = stem
+                if _ID.fullmatch(stem) and not copied:  # the document itself may be shared: see `remembered`
+                    self.topics[name] = replace(document, data={**document.data, "id": stem})
 
     def _name(self, path: Path) -> str:
         return f"{self.folder.name}/{path.relative_to(self.folder)}"
 
 
-def load(folder: Path) -> KnowledgeBase:
+def load(folder: Path, reader: Reader = read) -> KnowledgeBase:
     """The knowledge base of a folder; what only `inspect` checks does not keep it from being used.
 
     Raises `KnowledgeError` with every problem that does.
     """
-    base, _, problems = build(folder)
+    base, _, problems = build(folder, reader)
     if base is None or errors(problems):
         raise KnowledgeError(problems)
     return base
 
 
+def load_usable(folder: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
+    """The knowledge base without the topics that are broken, and the problems that keep those from being used.
+
+    Raises `KnowledgeError` when another file is broken, or no topic is left.
+    """
+    base, documents, problems = build(folder)
+    found = errors(problems)
+    if base is None or documents is None:
+        raise KnowledgeError(problems)
+    broken = {problem.file for problem in found}
+    good = {name: document.data["id"] for name, document in documents.topics.items() if document.file not in broken}
+    if not good or broken & {document.file for document in documents.files.values()}:
+        raise KnowledgeError(problems)
+    topics = {one: base.topics[one] for one in good.values()}
+    return replace(base, topics=topics), tuple(found)
+
+
 def inspect(
-    folder: Path, *, live: bool = False, tools: Callable[[KnowledgeBase], checks.Tools] | None = None
+    folder: Path,
+    reader: Reader = read,
+    instead: Mapping[str, Document] = NONE,
+    *,
+    live: bool = False,
+    tools: Callable[[KnowledgeBase], checks.Tools] | None = None,
 ) -> tuple[KnowledgeBase | None, list[Problem]]:
     """The knowledge base, if its form is right, and every problem of form, references and content.
 
+    `instead` are topic files that are to be taken for those of the same name, `topics/<id>.yml`, on disk.
     `live` adds what only counts where patients are served, `tools` what takes more than the core.
     """
-    base, documents, problems = build(folder)
+    base, documents, problems = build(folder, reader, instead)
     if base is None or documents is None:
         return None, problems
     from askivig.knowledge import checks  # a live reload does without them
@@ -153,7 +181,9 @@ def inspect(
     return None if documents.broken else base, problems
 
 
-def build(folder: Path) -> tuple[KnowledgeBase | None, Documents | None, list[Problem]]:
+def build(
+    folder: Path, reader: Reader = read, instead: Mapping[str, Document] = NONE
+) -> tuple[KnowledgeBase | None, Documents | None, list[Problem]]:
     """The knowledge base, if it can be built at all, what it was read from, and the problems of form and references.
 
     Of topics that are broken it knows the names and what they cite, so that the others can be checked.
@@ -161,7 +191,7 @@ def build(folder: Path) -> tuple[KnowledgeBase | None, Documents | None, list[Pr
     if not folder.is_dir():
         remedy = "name a knowledge folder with ASKIVIG_KNOWLEDGE or --project"
         return None, None, [Problem(str(folder), 1, 1, "KB100", f"is no folder; {remedy}")]
-    documents = Documents(folder)
+    documents = Documents(folder, reader, instead)
     if not documents.usable:
         return None, documents, sorted(documents.problems)
     base = _build(documents)

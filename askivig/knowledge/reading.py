@@ -101,29 +101,35 @@ class Document:
 
 def read(path: Path, name: str) -> Document:
     """The file's contents; a file that cannot be read comes back with its problems and no data."""
-    document = Document(name)
     try:
         if (size := path.stat().st_size) > MOST_BYTES:
             message = f"has {size / 1e6:.1f} MB, far more than a file needs; look for what was pasted by mistake"
-            raise _Unusable(Problem(name, 1, 1, "KB101", message))
-        document.text = path.read_text(encoding="utf-8")
-        if found := at_sight(name, document.text):
+            return Document(name, problems=[Problem(name, 1, 1, "KB101", message)])
+        return parse(path.read_text(encoding="utf-8"), name)
+    except UnicodeDecodeError as error:
+        text = error.object.decode("utf-8", "replace")
+        line = error.object[: error.start].count(b"\n") + 1
+        message = f"is not UTF-8 text ({error.reason}); save it as UTF-8"
+        return Document(name, problems=[Problem(name, line, 1, "KB101", message)], text=text)
+    except FileNotFoundError:
+        problem = Problem(name, 1, 1, "KB100", "is not there; add it")
+    except OSError as error:
+        problem = Problem(name, 1, 1, "KB100", f"cannot be read: {error.strerror}; {_UNREAD}")
+    return Document(name, problems=[problem])
+
+
+def parse(text: str, name: str) -> Document:
+    """The contents of a file that holds this text."""
+    document = Document(name, text=text)
+    try:
+        if found := at_sight(name, text):
             raise _Unusable(found)
-        node = yaml.compose(document.text, Loader=_Loader)
+        node = yaml.compose(text, Loader=_Loader)
         if node is None:
             raise _Unusable(Problem(name, 1, 1, "KB101", "is empty; expected YAML"))
         _fill(document, node)
     except _Unusable as found_at_sight:
         document.problems.append(found_at_sight.problem)
-    except UnicodeDecodeError as error:
-        document.text = error.object.decode("utf-8", "replace")
-        line = error.object[: error.start].count(b"\n") + 1
-        message = f"is not UTF-8 text ({error.reason}); save it as UTF-8"
-        document.problems.append(Problem(name, line, 1, "KB101", message))
-    except FileNotFoundError:
-        document.problems.append(Problem(name, 1, 1, "KB100", "is not there; add it"))
-    except OSError as error:
-        document.problems.append(Problem(name, 1, 1, "KB100", f"cannot be read: {error.strerror}; {_UNREAD}"))
     except yaml.YAMLError as error:
         document.problems.append(unreadable(name, document.text, error))
     except RecursionError:

@@ -11,16 +11,17 @@ from askivig.language.gate import Gate, Screening
 
 SCREENING = "screening"  # the key under which it travels in a message's metadata
 
-_built: dict[str, Gate] = {}
+_built: list[tuple[str, Any, Gate]] = []  # the newest: its version, what it was built from, and the gate
 
 
 def gate_of(base: KnowledgeBase) -> Gate:
-    """The gate of a knowledge base; built once for each version."""
-    gate = _built.get(base.version)
-    if gate is None:
-        gate = Gate(base.safety, base.clinic, base.advice, base.languages)
-        _built.clear()  # another thread may ask for another version meanwhile: ours is given all the same
-        _built[base.version] = gate
+    """The gate of a knowledge base; built once for each version, and again only when what it reads has changed."""
+    newest = _built[-1] if _built else None
+    if newest and newest[0] == base.version:
+        return newest[2]
+    read = (base.safety, base.clinic, base.advice, [*base.languages])
+    gate = newest[2] if newest and newest[1] == read else Gate(*read)
+    _built[:] = [(base.version, read, gate)]  # in one step: another thread may ask meanwhile
     return gate
 
 

@@ -53,12 +53,14 @@ def describe(changes: list[str]) -> str:
     )
 
 
-def train(project: Path, folder: Path, base: KnowledgeBase, progress: Callable[[str], None]) -> Path:
+def train(
+    project: Path, folder: Path, base: KnowledgeBase, progress: Callable[[str], None], model: Path | None = None
+) -> Path:
     """Trains with Rasa in a process of its own and swaps the new model in only when it is whole.
 
-    Raises `TrainingError` when Rasa fails.
+    `model` is another place than the project's own. Raises `TrainingError` when Rasa fails.
     """
-    model = model_path(project, folder)
+    model = model or model_path(project, folder)
     model.parent.mkdir(parents=True, exist_ok=True)
     parts = fingerprint(project, base)
     new = model.with_name(f"new-{model.name}")
@@ -76,6 +78,13 @@ def train(project: Path, folder: Path, base: KnowledgeBase, progress: Callable[[
     new.replace(model)
     _record(model).write_text(json.dumps(parts, indent=1))
     return model
+
+
+def adopt(new: Path, model: Path) -> None:
+    """Puts a model that was trained elsewhere, with its fingerprint, in the place of the project's own."""
+    _record(model).unlink(missing_ok=True)
+    new.replace(model)
+    _record(new).replace(_record(model))
 
 
 def _told(line: str, progress: Callable[[str], None]) -> str:

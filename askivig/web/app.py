@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -12,13 +12,14 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from askivig.chat.interface import Assistant
+from askivig.drawing.html import SHARED_STATIC
 from askivig.insight.model import Insight
 from askivig.knowledge.live import LiveKnowledge
 from askivig.knowledge.problems import ReleaseError
 from askivig.web import api, bundle, errors, faq, middleware, operations, pages
 from askivig.web.answers import STATIC
 from askivig.web.desk import Desk
-from askivig.web.lifecycle import Prepare, running
+from askivig.web.lifecycle import Job, Prepare, running
 from askivig.web.limits import Addresses, Buckets
 from askivig.web.listening import Listener
 from askivig.web.metrics import Metrics
@@ -26,7 +27,7 @@ from askivig.web.probes import Probes
 from askivig.web.refusals import Refusal
 from askivig.web.settings import Settings
 from askivig.web.site import Site
-from askivig.web.views import environment
+from askivig.web.views import templates
 from askivig.web.votes import Votes
 
 
@@ -37,10 +38,11 @@ def create_app(
     *,
     prepare: Prepare | None = None,
     insight: Insight | None = None,
+    jobs: Sequence[Job] = (),
 ) -> Starlette:
     """The web application. `prepare` runs before the engine is first started, while pages are served already.
 
-    `insight` keeps what was asked in vain, where the clinic has switched that on.
+    `insight` keeps what was asked in vain, where the clinic has switched that on; `jobs` run beside it until it ends.
     Raises `ReleaseError` in live mode for a knowledge base that was not published.
     """
     if settings.live and knowledge.current().release is None:
@@ -56,14 +58,14 @@ def create_app(
         listener=listener,
         probes=Probes(knowledge, engine, metrics),
         metrics=metrics,
-        templates=environment(),
+        templates=templates(),
         addresses=Addresses(),
         by_address=by_address,
     )
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with running(engine, site.probes, metrics, prepare, insight):
+        async with running(engine, site.probes, metrics, prepare, jobs, insight):
             yield
 
     app = Starlette(
@@ -91,5 +93,5 @@ def routes(settings: Settings) -> list[BaseRoute]:
         *operations.ROUTES,
         *([operations.METRICS] if settings.metrics else []),
         Route("/widget.js", bundle.script),
-        Mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static"),
+        Mount("/static", StaticFiles(directory=STATIC, packages=[SHARED_STATIC], check_dir=False), name="static"),
     ]

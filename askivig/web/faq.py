@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -11,12 +10,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from askivig.knowledge import render
+from askivig.drawing.sheet import Sheet, sheet
 from askivig.knowledge.base import KnowledgeBase
-from askivig.knowledge.model import Source, Topic
-from askivig.knowledge.reply import Block, ReviewState
+from askivig.knowledge.model import Topic
 from askivig.knowledge.search import search
-from askivig.knowledge.signing import shown_review
 from askivig.web.api import LONGEST_QUERY
 from askivig.web.bodies import read_form
 from askivig.web.faq_index import index
@@ -24,29 +21,6 @@ from askivig.web.site import Site, site_of
 from askivig.web.views import page
 
 MOST_PRINTED = 20
-
-
-@dataclass(frozen=True)
-class Cited:
-    """A source, and its sections that a topic rests on."""
-
-    source: Source
-    sections: list[str]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One topic as it is drawn and printed."""
-
-    id: str
-    question: str
-    category: str
-    url: str
-    blocks: list[Block]
-    questions: Block
-    sources: list[Cited]
-    review: ReviewState
-    related: list[tuple[str, str]]
 
 
 async def overview(request: Request) -> Response:
@@ -84,44 +58,21 @@ async def one(request: Request) -> Response:
     topic = site.base.topics.get(request.path_params["topic"])
     if topic is None:
         raise HTTPException(404)
-    return page(request, "topic.html", sheet=sheet(site, topic), address=_address(request, topic.id))
+    return page(request, "topic.html", sheet=_sheet(site, topic), address=_address(request, topic.id))
 
 
 async def handout(request: Request) -> Response:
     """Several topics printed as one; `?topic=a&topic=b`."""
     site = site_of(request)
     wanted = list(dict.fromkeys(request.query_params.getlist("topic")))[:MOST_PRINTED]
-    sheets = [sheet(site, site.base.topics[one]) for one in wanted if one in site.base.topics]
+    sheets = [_sheet(site, site.base.topics[one]) for one in wanted if one in site.base.topics]
     if not sheets:
         return RedirectResponse(f"{site.settings.root_path}/faq", 303)
     return page(request, "handout.html", sheets=sheets)
 
 
-def sheet(site: Site, topic: Topic) -> Sheet:
-    """A topic with all that stands on its hand-out."""
-    base = site.base
-    return Sheet(
-        id=topic.id,
-        question=base.fill(topic.question),
-        category=base.category_of[topic.id].title,
-        url=_url(site, topic.id),
-        blocks=render.topic_blocks(base, topic),
-        questions=render.questions(base, topic.ask_your_team),
-        sources=cited(base, topic),
-        review=render.review([shown_review(base, topic)]),
-        related=[
-            (_url(site, one), base.fill(base.topics[one].question)) for one in topic.related if one in base.topics
-        ],
-    )
-
-
-def cited(base: KnowledgeBase, topic: Topic) -> list[Cited]:
-    """The sources of a topic, each once, in the order cited."""
-    sections: dict[str, list[str]] = {}
-    for fact in topic.facts:
-        section = base.facts[fact].section
-        sections.setdefault(fact.split("/")[0], []).extend([section] if section else [])
-    return [Cited(base.sources[source], list(dict.fromkeys(named))) for source, named in sections.items()]
+def _sheet(site: Site, topic: Topic) -> Sheet:
+    return sheet(site.base, topic, lambda one: _url(site, one))
 
 
 def _overview(site: Site, *, query: str = "", found: list[tuple[str, Topic]] | None = None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 
 from askivig.chat.interface import Assistant
@@ -17,6 +17,7 @@ from askivig.web.probes import Probes
 logger = logging.getLogger(__name__)
 
 Prepare = Callable[[], Awaitable[None]]
+Job = Callable[[], Coroutine[None, None, None]]
 LOOK_SECONDS = 1.0
 LONGEST_PAUSE = 60.0
 LAG_SECONDS = 0.05
@@ -25,13 +26,18 @@ LAGS_KEPT = 1200  # a minute of them
 
 @asynccontextmanager
 async def running(
-    engine: Assistant, probes: Probes, metrics: Metrics, prepare: Prepare | None, insight: Insight | None = None
+    engine: Assistant,
+    probes: Probes,
+    metrics: Metrics,
+    prepare: Prepare | None,
+    jobs: Sequence[Job] = (),
+    insight: Insight | None = None,
 ) -> AsyncIterator[None]:
-    """Keeps the engine up until the server stops."""
+    """Keeps the engine up, and the other jobs going, until the server stops."""
     if insight:
         insight.start(lambda outcome: metrics.insight.labels(outcome).inc())
-    jobs = [keep_up(engine, prepare), probes.watch(), measure_lag(metrics)]
-    tasks = [asyncio.create_task(job) for job in jobs]
+    own = [keep_up(engine, prepare), probes.watch(), measure_lag(metrics)]
+    tasks = [asyncio.create_task(job) for job in [*own, *(job() for job in jobs)]]
     try:
         yield
     finally:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 PREFIX = "ASKIVIG_"
 MODES = ("demo", "live")
+OTHERS = ("ASKIVIG_EDITOR_PASSWORD",)  # of `askivig preview`
 FORMATS = ("auto", "json", "text")
 
 
@@ -66,7 +67,8 @@ class Settings:
 def from_environment(environment: Mapping[str, str]) -> Settings:
     """The settings of the variables that are set. Raises `SettingsError`."""
     known = {variable(name): name for name in defaults()}
-    unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+    ours = {*known, *OTHERS}
+    unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in ours)
     if unknown:
         raise SettingsError(f"{unknown[0]} is no setting of askivig's; docs/deploy.md lists all of them")
     given = {known[name]: text.strip() for name, text in environment.items() if name in known and text.strip()}

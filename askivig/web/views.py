@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup, escape
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from askivig.chat.cleaning import LONGEST
-from askivig.knowledge.base import KnowledgeBase
+from askivig.drawing.html import environment, linked
 from askivig.web.answers import DEMO
 from askivig.web.site import site_of
 
 TEMPLATES = Path(__file__).parent / "templates"
-CALLED = ("emergency", "crisis", "on_call", "telephone", "poison")  # the values that are telephone numbers
 
 
 @cache
-def environment() -> Environment:
-    """The templates; everything that they are given is escaped."""
-    found = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=select_autoescape(),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    found.filters["dial"] = dial
-    return found
+def templates() -> Environment:
+    """The pages' templates."""
+    return environment(TEMPLATES)
 
 
 def page(
@@ -58,19 +47,3 @@ def page(
     )
     cache = "no-store" if request.method == "POST" else "no-cache"
     return HTMLResponse(drawn, status, {"Cache-Control": cache, **(headers or {})})
-
-
-def dial(number: str) -> str:
-    """A number as a tel: link takes it."""
-    return "tel:" + re.sub(r"[^0-9+*#]", "", number)
-
-
-def linked(base: KnowledgeBase, text: str) -> Markup:
-    """A text in which the clinic's numbers can be tapped."""
-    numbers = sorted({base.values[name] for name in CALLED}, key=len, reverse=True)
-    pattern = "|".join(rf"(?<![\w-]){re.escape(number)}(?![\w-])" for number in numbers)
-    parts = re.split(f"({pattern})", text)
-    drawn = (
-        Markup('<a href="{}">{}</a>').format(dial(part), part) if part in numbers else escape(part) for part in parts
-    )
-    return Markup("").join(drawn)

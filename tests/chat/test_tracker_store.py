@@ -126,3 +126,30 @@ async def test_conversations_do_not_mix(store_module: ModuleType, domain, tracke
     await store.save(tracker(1, "b"))
     assert (await store.retrieve("a")).get_slot("topics") == 1
     assert (await store.retrieve("b")).get_slot("topics") == 0
+
+
+async def test_conversations_move_to_another_store(store_module: ModuleType, domain, tracker):
+    old, new = store_module.RecentTrackerStore(domain), store_module.RecentTrackerStore(domain)
+    for sender, turns in (("1", 9), ("2", 1), ("3", 0)):
+        await old.save(tracker(turns, sender))
+    new.take(old.exported())
+    for sender in ("1", "2", "3"):
+        before, after = await old.retrieve(sender), await new.retrieve(sender)
+        assert said(after) == said(before) and list(after.events) == list(before.events)
+        assert {name: after.get_slot(name) for name in SLOTS} == {name: before.get_slot(name) for name in SLOTS}
+
+
+async def test_what_moves_is_plain_data(store_module: ModuleType, domain, tracker):
+    import json
+
+    store = store_module.RecentTrackerStore(domain)
+    await store.save(tracker(3))
+    assert json.loads(json.dumps(store.exported()))[0][0] == "1"
+
+
+async def test_what_is_too_old_does_not_move_on(store_module: ModuleType, domain, tracker):
+    old, new = store_module.RecentTrackerStore(domain), store_module.RecentTrackerStore(domain, seconds=0)
+    await old.save(tracker(1))
+    time.sleep(0.01)
+    new.take(old.exported())
+    assert await new.retrieve("1") is None

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from askivig.knowledge.loader import load
+from askivig.knowledge.typing_help import first_line
 
 
 def test_new_topic_fits_the_schema(askivig, project: Path, folder: Path):
@@ -14,6 +15,7 @@ def test_new_topic_fits_the_schema(askivig, project: Path, folder: Path):
     assert done.code == 0
     assert "how_to_store_it.yml" in done.out and "askivig check" in done.out
     path = folder / "topics" / "how_to_store_it.yml"
+    assert path.read_text().startswith(f"{first_line('topics/how_to_store_it.yml')}\n")
     path.write_text(path.read_text().replace("TODO ", ""))
     assert load(folder).topics["how_to_store_it"].category == "basics"
 

@@ -89,3 +89,26 @@ def test_broken_at_the_start_is_an_error(folder: Path, edit):
 
 def test_one_a_folder(folder: Path):
     assert live(folder) is live(folder)
+
+
+def test_broken_topic_is_left_out_for_editors(folder: Path, edit):
+    edit("topics/what_it_is.yml", "question:", "qestion:")
+    knowledge = LiveKnowledge(folder, whole=False)
+    assert "what_it_is" not in knowledge.current().topics and knowledge.current().topics
+    assert {problem.file for problem in knowledge.broken} == {"knowledge/topics/what_it_is.yml"}
+
+
+def test_other_broken_file_is_an_error_for_editors_too(folder: Path, edit):
+    edit("categories.yml", "categories:", "categries:")
+    with pytest.raises(KnowledgeError):
+        LiveKnowledge(folder, whole=False)
+
+
+def test_what_is_broken_is_known_until_it_is_mended(knowledge: LiveKnowledge, edit):
+    edit("topics/what_it_is.yml", "question:", "qestion:")
+    stamp = knowledge.stamp
+    knowledge.refresh()
+    assert knowledge.broken and knowledge.stamp != stamp
+    edit("topics/what_it_is.yml", "qestion:", "question:")
+    knowledge.refresh()
+    assert not knowledge.broken

@@ -145,3 +145,8 @@ def test_what_is_not_there(client: TestClient, path: str) -> None:
     page = client.get(path, headers={"Accept": "text/html"})
     assert page.status_code == 404 and "<h1>Sorry</h1>" in page.text
     assert client.get(path).json()["error"] == "not_found"
+
+
+@pytest.mark.parametrize("path", ["site.css", "site/base.css", "icon.svg", "faq.js"])
+def test_own_and_shared_files(client: TestClient, path: str) -> None:
+    assert client.get(f"/static/{path}").status_code == 200
