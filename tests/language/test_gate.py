@@ -14,6 +14,7 @@ from places import ROOT
 
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.model import Threshold
+from askivig.language.formulas import Formula
 from askivig.language.gate import Gate, Screening
 
 SET = ROOT / "tests" / "eval" / "messages.jsonl"
@@ -217,9 +218,11 @@ def test_no_pattern_is_slow(gate: Gate) -> None:
     signs = gate._signs
     message = signs.read("chest pain not no breath never want to die if can it my throat hurts " * 150)
     atoms = signs.atoms(message)
-    slowest = 0.0
-    for _, formula in signs.wordings.entries:
-        started = time.perf_counter()
+
+    def seconds(formula: Formula) -> float:
+        started = time.process_time()  # not by the clock: test machines are busy
         list(formula.find(atoms, message.sentences))
-        slowest = max(slowest, time.perf_counter() - started)
-    assert slowest < 0.025  # five times the goal: test machines are busy
+        return time.process_time() - started
+
+    slow = [formula for _, formula in signs.wordings.entries if seconds(formula) > 0.005]
+    assert all(min(seconds(formula) for _ in range(5)) < 0.01 for formula in slow)  # twice the goal
