@@ -20,9 +20,9 @@ answer:
   short: TODO two short sentences that answer it.
   more:
     - TODO the rest, in short paragraphs.
-facts: # what the answer rests on: ids from sources.yml
+facts: # what the answer rests on, as source/fact of sources.yml; put yours in place of this one
   - {fact}
-wordings: # at least 15, as different people would type it
+wordings: # at least 15 (8 with a line `rarely_asked: true`), as different people would type it
   - TODO wording 1 of {id}
   - TODO wording 2 of {id}
   - TODO wording 3 of {id}
