@@ -14,9 +14,15 @@ import pytest
 import uvicorn
 from playwright.sync_api import Page, expect
 
+from askivig.cli.asked import AskedHere
 from askivig.editor.app import create_app
+from askivig.editor.asked import section
 from askivig.editor.guard import Access
+from askivig.insight.database import connected
+from askivig.insight.model import Question
+from askivig.insight.store import Store
 from askivig.knowledge.live import LiveKnowledge
+from askivig.web.settings import Settings
 
 from .conftest import NewPage
 from .driver import violations
@@ -24,7 +30,7 @@ from .server import ROOT
 
 EXAMPLE = ROOT / "tests/examples/valid/infliximab"
 TOPIC = "/topics/what_it_is"
-PATHS = ["/", "/problems", "/new", "/try", TOPIC, f"{TOPIC}/edit", "/topics/infection_risk/edit", "/nothing"]
+PATHS = ["/", "/problems", "/new", "/try", "/asked", TOPIC, f"{TOPIC}/edit", "/topics/infection_risk/edit", "/nothing"]
 STICKS_OUT = "document.documentElement.scrollWidth > innerWidth"
 
 
@@ -49,7 +55,12 @@ def editor(tmp_path: Path) -> Iterator[Editor]:
     """The editor over a small knowledge folder of its own."""
     folder = shutil.copytree(EXAMPLE, tmp_path / "knowledge")
     taken = socket.create_server(("127.0.0.1", 0))
-    app = create_app(LiveKnowledge(folder), Access())
+    settings = Settings(insight=True, insight_database=f"sqlite:///{tmp_path}/insight.db")
+    store = Store(connected(settings.insight_database), days=30, door=str)
+    for text in ("how many hours does the drip take", "how many hours will the drip take", "may I keep a parrot"):
+        store.keep(Question("unanswered", text, topics=("what_it_is",)))
+    asked = section(AskedHere(settings, tmp_path / "none.tar.gz"))
+    app = create_app(LiveKnowledge(folder), Access(), sections=[asked])
     config = uvicorn.Config(app, http="h11", ws="none", log_config=None, timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
@@ -169,3 +180,16 @@ def test_all_works_without_javascript(editor: Editor, new_page: NewPage) -> None
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
     assert "77 hours" in editor.read()
+
+
+def test_what_patients_asked_becomes_a_wording(editor: Editor, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(editor.url)
+    page.get_by_role("link", name="What patients asked").click()
+    group = page.get_by_role("region", name="how many hours")
+    group.get_by_label("As a wording").fill("hours on the drip")
+    group.get_by_role("button", name="Add to this topic").first.click()
+    expect(page.get_by_text("Added to")).to_be_visible()
+    page.get_by_role("region", name="parrot").get_by_role("button", name="Dismiss").click()
+    expect(page.get_by_role("region", name="parrot")).to_have_count(0)
+    assert any("hours on the drip" in one.read_text("utf-8") for one in editor.folder.glob("topics/*.yml"))
