@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from askivig.language.gate import ALERT
@@ -24,6 +25,10 @@ class Conversation:
     def remember(self, signs: tuple[str, ...]) -> None:
         """Adds signs to those reported."""
         self.signs = list(dict.fromkeys([*self.signs, *signs]))
+
+    def alarm(self, tiers: Sequence[str]) -> None:
+        """Remembers the safety tiers of a reply."""
+        self.remember(tuple(ALERT + tier for tier in tiers))
 
     @property
     def alarmed(self) -> bool:

@@ -8,17 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from askivig.knowledge.base import KnowledgeBase
 from askivig.language.descriptions import Descriptions, expanded
 from askivig.language.spelling import Speller
 
 LONG = 7  # letters from which a word that names another treatment, or a subject, may have a slip
 JOINED = 7  # letters from which a word may be typed as two: "neuro pathy"
-LONG_PHRASE = 14  # letters from which a name of several words may have a slip in most of them
-NEAR = 0.84  # of 1: how like such a name a phrase must be
 THERAPY, CONDITION, OTHER, SUBJECT = "therapy", "condition", "other", "subject"
 _WORD = re.compile(r"[a-z0-9]+")
 _LONG_WORD = re.compile(r"[a-z]{6,}")
@@ -62,7 +57,6 @@ class Names:
         forgiven = {word for word, kind in right.items() if kind in (THERAPY, CONDITION) or len(word) >= LONG}
         self._speller = Speller(right.keys() | self._descriptions.words(), _no_slips(base), forgiven)
         self._starting: dict[str, dict[tuple[str, ...], Meaning]] = defaultdict(dict)
-        self._phrases: dict[int, dict[str, str]] = defaultdict(dict)
         for name, meaning in [*names, *_misspellings(base)]:
             self._learn(name, meaning)
         self._longest = max((len(name) for names in self._starting.values() for name in names), default=0)
@@ -82,25 +76,10 @@ class Names:
             subjects=_of_kind(SUBJECT, hits),
         )
 
-    def nearly(self, text: str) -> tuple[str, ...]:
-        """Illnesses of several words that stand in a text with slips in more than one of them."""
-        tokens = words(text)
-        found = []
-        for length, names in self._phrases.items():
-            for at in range(len(tokens) - length + 1):
-                phrase = " ".join(tokens[at : at + length])
-                near = process.extractOne(phrase, names.keys(), scorer=OSA.normalized_similarity, score_cutoff=NEAR)
-                if near:
-                    found.append((float(near[1]), names[near[0]]))
-        return tuple(dict.fromkeys(condition for _, condition in sorted(found, reverse=True)))
-
     def _learn(self, name: str, meaning: Meaning) -> None:
         tokens = tuple(self._tokens(name))
         if tokens:
             self._starting[tokens[0]].setdefault(tokens, meaning)
-        plain = words(name)
-        if meaning[0] == CONDITION and len(plain) > 1 and len(" ".join(plain)) >= LONG_PHRASE:
-            self._phrases[len(plain)].setdefault(" ".join(plain), meaning[1])
 
     def _matches(self, tokens: Sequence[str]) -> Iterator[_Hit]:
         at = 0

@@ -21,7 +21,7 @@ SHOWN = 5  # how many ranks a reply reports
 class Thresholds:
     """From where something is done. Chosen on data by `benchmarks/nlu/choose.py`."""
 
-    answer: float = 0.27
+    answer: float = 0.25
     clarify: float = 0.08
     candidate: float = 0.04
     out_of_scope: float = 0.30

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -95,8 +95,6 @@ class Reader:
         named = words.names.find(screening.text)
         understood = self._understand(base, words.normal(screening.text), named, context, limits)
         scores = understood.whole
-        if not named.conditions and _about_uses(base, scores):  # looking for misspelt illnesses takes its time
-            named = replace(named, conditions=words.names.nearly(screening.text))
         shown = {"confidence": scores.sure, "ranking": scores.topics[:SHOWN]}
         screening = with_alerts(screening, understood.alerts)
         if screening.alerts:
@@ -194,7 +192,8 @@ def _decide(
         topics = both if topic in both else [topic]
         return base.category_of[topic].intent, _turn(screening, topics=topics, condition=condition, **shown)
     check = _symptom_check(base, screening)
-    if check and scores.out_of_scope < limits.out_of_scope:
+    elsewhere = check is not None and scores.best != check[0] and scores.sure >= limits.answer
+    if check and not elsewhere and scores.out_of_scope < limits.out_of_scope:
         topic, changes = check
         return base.category_of[topic].intent, _turn(screening, topics=[topic], changes=changes, **shown)
     if scores.sure >= limits.answer:
