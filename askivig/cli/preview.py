@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askivig.cli.main import USAGE, Failure
+from askivig.cli.serve import settings_here
 from askivig.knowledge.live import LiveKnowledge
 from askivig.knowledge.project import DEMO, KNOWLEDGE_VARIABLE, MODE_VARIABLE, find_project, knowledge_folder
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
     from askivig.editor.guard import Access
+    from askivig.web.settings import Settings
 
 SECONDS_TO_STOP = 1  # open pages hold a connection each: nobody waits for them
 
@@ -41,15 +43,17 @@ def run(options: argparse.Namespace) -> int:
 
     project = find_project(options.project)
     os.chdir(project)
+    os.environ[MODE_VARIABLE] = DEMO  # editors see what they write, not what was published
+    settings = settings_here()
     folder = knowledge_folder(project)
     os.environ[KNOWLEDGE_VARIABLE] = str(folder)
-    os.environ[MODE_VARIABLE] = DEMO  # editors see what they write, not what was published
     try:
         allowed = access(options.host, os.environ.get(PASSWORD, ""))
     except NotAllowed as error:
         raise Failure(str(error), USAGE) from error
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    app = application(project, folder, allowed, model=not options.no_model and find_spec("rasa") is not None)
+    model = not options.no_model and find_spec("rasa") is not None
+    app = application(project, folder, settings, allowed, model=model)
     print(f"the editor is at http://{options.host}:{options.port}/", file=sys.stderr, flush=True)
     uvicorn.run(
         app,
@@ -66,21 +70,24 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def application(project: Path, folder: Path, allowed: Access, *, model: bool) -> Starlette:
+def application(project: Path, folder: Path, settings: Settings, allowed: Access, *, model: bool) -> Starlette:
     """The editor over a folder; with the engine, and what renews its model, where Rasa is installed."""
+    from askivig.cli.asked import AskedHere
+    from askivig.editor import asked
     from askivig.editor.app import create_app
+    from askivig.nlu.training import model_path
 
     knowledge = LiveKnowledge(folder, whole=False)
+    sections = [asked.section(AskedHere(settings, model_path(project, folder)))]
     if not model:
-        return create_app(knowledge, allowed)
+        return create_app(knowledge, allowed, sections=sections)
     from askivig.chat.engine import Engine
     from askivig.chat.renewal import Renewal
     from askivig.language.screening import gate_of
-    from askivig.nlu.training import model_path
     from askivig.web.lifecycle import keep_up
 
     knowledge.ready = gate_of
     engine = Engine(project, model_path(project, folder), knowledge)
     renewal = Renewal(project, knowledge, engine)
     jobs = (lambda: keep_up(engine, renewal.prepare), renewal.watch)
-    return create_app(knowledge, allowed, engine=engine, renewing=renewal, jobs=jobs)
+    return create_app(knowledge, allowed, engine=engine, renewing=renewal, jobs=jobs, sections=sections)

@@ -51,7 +51,7 @@ def _reviews(options: argparse.Namespace, settings: Settings, base: KnowledgeBas
     from askivig.cli.reporting import review_data, review_lines, vote_data, vote_lines
 
     data: dict[str, Any] = {"reviews": review_data(base)}
-    with _store(settings) as store:
+    with kept_in(settings) as store:
         data["votes"] = vote_data(store.votes()) if store else None
     if options.format == "json":
         print(json.dumps(data, ensure_ascii=False, indent=1))
@@ -66,7 +66,7 @@ def _unanswered(options: argparse.Namespace, settings: Settings, base: Knowledge
     from askivig.insight.groups import grouped
     from askivig.nlu.training import model_path
 
-    with _store(settings) as store:
+    with kept_in(settings) as store:
         kept = store.questions(options.days) if store else []
     if store is None:
         raise Failure("nothing is kept: ASKIVIG_INSIGHT is off; docs/privacy.md says what it would keep")
@@ -84,7 +84,7 @@ def _unanswered(options: argparse.Namespace, settings: Settings, base: Knowledge
 
 
 def _forget(settings: Settings) -> int:
-    with _store(settings) as store:
+    with kept_in(settings) as store:
         if store:
             store.clear()
     print("all questions and votes are deleted" if store else "there is nothing to delete")
@@ -92,7 +92,7 @@ def _forget(settings: Settings) -> int:
 
 
 @contextmanager
-def _store(settings: Settings) -> Iterator[Store | None]:
+def kept_in(settings: Settings) -> Iterator[Store | None]:
     """The store, rid of what is too old; None where nothing was ever kept. Raises `Failure`."""
     from sqlalchemy.exc import SQLAlchemyError
 

@@ -15,7 +15,7 @@ from askivig.knowledge.problems import Problem
 from askivig.knowledge.reading import parse
 from askivig.knowledge.typing_help import first_line
 
-__all__ = ["FileChanged", "NotSaved", "add_wording", "text_with"]
+__all__ = ["FileChanged", "NotSaved", "add_wording", "plain", "text_with"]
 
 
 class NotSaved(Exception):
@@ -48,7 +48,7 @@ def add_wording(folder: Path, topic: str, text: str) -> None:
         raise NotSaved("there is no such topic" if wording else "a wording must not be blank")
     known = data.get("wordings")
     wordings = known if isinstance(known, list) else []
-    if _plain(wording) in [_plain(str(one)) for one in [*wordings, data.get("question")]]:
+    if plain(wording) in [plain(str(one)) for one in [*wordings, data.get("question")]]:
         raise NotSaved(f'"{wording}" stands in this topic already')
     _save(folder, topic, file, {**data, "wordings": [*wordings, wording]})
 
@@ -70,5 +70,6 @@ def _new(topic: str, form: Form) -> str:
     return f"{first_line(f'topics/{topic}.yml')}\n{yaml_text.entries(ordered, 0)}\n"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A wording without what makes no difference: case, spaces and the mark at its end."""
     return " ".join(text.lower().split()).rstrip("?!. ")

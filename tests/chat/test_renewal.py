@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from releasing import ready
 
 from askivig.chat import renewal as module
 from askivig.chat.child import EngineError
@@ -49,14 +50,14 @@ class FakeEngine:
 class Fixture:
     """A project with a model, and its renewal over a training that takes no time."""
 
-    def __init__(self, project: Path, patch: Callable[..., None]) -> None:
+    def __init__(self, project: Path, patch: Callable[..., None], *, published: bool = False) -> None:
         patch(module, "QUIET_SECONDS", 0.0)
         patch(live, "CHECK_SECONDS", 0.0)
         self.project, self.trained, self.fails = project, 0, False
         self.model = project / "models" / "askivig.tar.gz"
         write_model(project, self.model, "old")
         self.engine = FakeEngine()
-        knowledge = LiveKnowledge(project / "knowledge")
+        knowledge = LiveKnowledge(project / "knowledge", published=published)
         self.renewal = Renewal(project, knowledge, self.engine, train=self.train)  # type: ignore[arg-type]
 
     async def train(self, project: Path, *options: str) -> None:
@@ -143,6 +144,19 @@ async def test_model_that_lags_in_wordings_answers_for_the_time_being(renewing: 
     edit(*WORDING)
     await renewing.renewal.prepare()
     assert renewing.trained == 0 and renewing.stale() == ["wordings"]
+
+
+async def test_published_texts_are_probed_and_all_wordings_trained(
+    project: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, edit
+):
+    ready(folder, "infection_risk")
+    renewing = Fixture(project, monkeypatch.setattr, published=True)
+    await renewing.renewal.look()
+    assert renewing.trained == 0  # that topics are withheld makes no model stale
+    edit(*WORDING)
+    await renewing.renewal.look()
+    assert renewing.trained == 1 and renewing.stale() == []
+    assert {probe.topic for probe in (renewing.engine.asked or ("", []))[1]} == {"infection_risk"}
 
 
 def test_real_engine_takes_what_renewal_gives():

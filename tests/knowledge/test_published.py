@@ -143,6 +143,15 @@ def test_running_server_takes_a_new_release(folder: Path):
     assert knowledge.current().version != version
 
 
+def test_what_the_model_is_trained_on_is_known_beside_it(folder: Path, edit):
+    ready(folder, "infection_risk")
+    knowledge = LiveKnowledge(folder, published=True)
+    assert len(knowledge.files.topics) == 5
+    edit(TOPIC, "wordings:\n", "wordings:\n  - may I catch something\n")
+    assert "may I catch something" in knowledge.current().topics["infection_risk"].wordings
+    assert "may I catch something" in knowledge.files.topics["infection_risk"].wordings
+
+
 def test_running_server_keeps_the_last_good_release(folder: Path, caplog: pytest.LogCaptureFixture):
     ready(folder, "infection_risk")
     knowledge = LiveKnowledge(folder, published=True)
