@@ -6,7 +6,8 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -27,7 +28,7 @@ class LiveKnowledge:
 
     `stamp` changes whenever the folder was read anew; `broken` says why what was read last is not live. `ready` is
     called with each new knowledge base before anybody gets it, to build what takes its time. `whole=False` is for
-    editors: topics that are broken at the start are left out then, instead of raising `KnowledgeError`.
+    editors: a topic that is broken stays as it was good last, or is left out, and keeps no other from being live.
     """
 
     def __init__(self, folder: Path, *, whole: bool = True) -> None:
@@ -35,6 +36,7 @@ class LiveKnowledge:
         self.broken: tuple[Problem, ...] = ()
         self.ready: Callable[[KnowledgeBase], object] = lambda base: None
         self.stamp = _stamp(folder)
+        self._whole = whole
         if whole:
             self._base = load(folder)
         else:
@@ -64,11 +66,17 @@ class LiveKnowledge:
         finally:
             self._reading.release()
 
+    def _read(self) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
+        if self._whole:
+            return load(self.folder, remembered), ()
+        base, broken = load_usable(self.folder, remembered)
+        return _with_last_good(base, self._base, broken), broken
+
     def _reload(self) -> None:
         try:
-            base = load(self.folder, remembered)
+            base, broken = self._read()
             self.ready(base)
-            self._base, self.broken = base, ()
+            self._base, self.broken = base, broken
         except KnowledgeError as error:
             self.broken = tuple(errors(error.problems))
             logger.error("the knowledge base has changed but is broken; the last good one stays:\n%s", error)
@@ -78,6 +86,19 @@ class LiveKnowledge:
 def live(folder: Path) -> LiveKnowledge:
     """One live knowledge base a folder and process. Raises `KnowledgeError` when it is broken at the start."""
     return LiveKnowledge(folder)
+
+
+def _with_last_good(base: KnowledgeBase, before: KnowledgeBase, broken: Iterable[Problem]) -> KnowledgeBase:
+    """With the topics of broken files as they were before, as far as what they cite is still there."""
+    files = {Path(problem.file).stem for problem in broken}
+    categories = {category.id for category in base.categories.categories}
+    kept = {
+        name: topic
+        for name, topic in before.topics.items()
+        if name in files and name not in base.topics
+        if topic.category in categories and base.facts.keys() >= set(topic.facts)
+    }
+    return replace(base, topics=dict(sorted({**base.topics, **kept}.items())))
 
 
 async def watch(knowledge: LiveKnowledge) -> None:
