@@ -25,7 +25,7 @@ lint: $(STAMP) ## style, types, who imports whom, and the content
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports
-	$(ASKIVIG) check
+	$(ASKIVIG) check --gate
 
 fix: $(STAMP) ## mend what can be mended by machine
 	$(PYTHON) -m ruff check --fix .
@@ -36,6 +36,7 @@ train: $(STAMP) ## train the model, if anything it learns from has changed
 
 eval: train ## score it on labelled questions
 	$(ASKIVIG) eval ../shared/eval/dev.jsonl
+	$(ASKIVIG) eval tests/eval/messages.jsonl
 
 bench: train ## measure it beside a stock Rasa bot
 	$(PYTHON) -m benchmarks.run

@@ -23,13 +23,17 @@ class ActionAnswer(ReplyingAction):
         condition = base.condition.get(turn.condition or "")
         if turn.advice:
             return replies.advice(base, topics)
-        if not topics and not condition:
-            return replies.out_of_scope(base)
-        if turn.unknown_condition:
+        if turn.condition in base.withheld.condition_ids:
+            return replies.not_reviewed(base)
+        if turn.unknown_condition and topics:
             return replies.unknown_condition(base, topics)
         if turn.changes:
             return replies.symptom_check(base, topics, turn.changes)
-        return replies.answer(base, topics, condition)
+        withheld = any(one in base.withheld.topics for one in turn.topics)
+        if not topics and not condition:
+            return replies.not_reviewed(base) if withheld else replies.out_of_scope(base)
+        answered = replies.answer(base, topics, condition)
+        return replies.partly_reviewed(base, answered) if withheld and topics else answered
 
     def events(self, reply: Reply) -> list[EventType]:
         return remembered(reply)

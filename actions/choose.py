@@ -19,7 +19,10 @@ class ActionChoose(ReplyingAction):
         return "action_choose"
 
     def reply(self, base: KnowledgeBase, tracker: Tracker, turn: Turn) -> Reply:
-        topics = known(base, list(tracker.get_latest_entity_values("topic")))
+        chosen = list(tracker.get_latest_entity_values("topic"))
+        if any(one in base.withheld.topics for one in chosen):
+            return replies.not_reviewed(base)
+        topics = known(base, chosen)
         return replies.answer(base, topics[:1]) if topics else replies.out_of_scope(base)
 
     def events(self, reply: Reply) -> list[EventType]:

@@ -13,7 +13,7 @@ from places import INFLIXIMAB, ROOT
 
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.loader import load
-from askivig.knowledge.project import KNOWLEDGE_VARIABLE
+from askivig.knowledge.project import KNOWLEDGE_VARIABLE, MODE_VARIABLE
 
 Edit = Callable[[str, str, str], None]
 
@@ -28,8 +28,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def own_knowledge_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test sees a knowledge folder that the environment, or a test before it, has named."""
+    """No test sees a knowledge folder or a mode that the environment, or a test before it, has named."""
     monkeypatch.setenv(KNOWLEDGE_VARIABLE, "")
+    monkeypatch.setenv(MODE_VARIABLE, "")
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ def test_core_needs_yaml_and_python_only():
 def names(base: KnowledgeBase) -> Iterator[str]:
     """The therapy, its brands, illnesses by every name, and the clinic's numbers."""
     therapy, clinic = base.categories.therapy, base.clinic
-    yield from (therapy.name, therapy.full_name, *therapy.synonyms)
+    yield from (therapy.name, therapy.full_name, *therapy.synonyms, *therapy.misspellings)
     for product in base.products.products:
         yield from (product.brand, product.brand.split()[0])
     for condition in base.conditions.conditions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from askivig.language.gate import ALERT
@@ -24,6 +25,10 @@ class Conversation:
     def remember(self, signs: tuple[str, ...]) -> None:
         """Adds signs to those reported."""
         self.signs = list(dict.fromkeys([*self.signs, *signs]))
+
+    def alarm(self, tiers: Sequence[str]) -> None:
+        """Remembers the safety tiers of a reply."""
+        self.remember(tuple(ALERT + tier for tier in tiers))
 
     @property
     def alarmed(self) -> bool:
@@ -48,6 +53,11 @@ class Conversations:
         if len(self._kept) > self._most:  # after the look-up: who is talking now is never the one to go
             self._kept.popitem(last=False)
         return found
+
+    def alarmed(self, identifier: str) -> bool:
+        """Whether a conversation has been given a safety text; of one that is not known nobody can say it has not."""
+        known = self._kept.get(identifier)
+        return known is None or known.alarmed
 
     def forget(self, identifier: str) -> bool:
         """Drops a conversation; whether there was one."""

@@ -107,6 +107,7 @@ class Engine:
             reply = replies.phrase(base, "out_of_scope", base.phrases.empty)
         else:
             reply = await self._reply(base, talk, screening)
+            talk.alarm(reply.alerts)  # a second look may have raised more than the gate
         return _finished(base, reply, screening, talk, remind=alarmed)
 
     async def choose(self, payload: str, conversation: str | None = None) -> Reply:
@@ -119,7 +120,7 @@ class Engine:
         reply = await self._ask(base, request)
         if reply.kind == "error" and payload == replies.SYMPTOM_YES:  # a safety text needs no engine
             reply = replies.alert(base, Turn(alerts=["urgent"]))
-        talk.remember(tuple(f"alert:{tier}" for tier in reply.alerts))
+        talk.alarm(reply.alerts)
         return _signed(_noticed(base, reply, redacted=False, remind=alarmed), talk)
 
     def guard(self, text: str, instead: Reply, conversation: str | None = None) -> Reply:
@@ -131,6 +132,10 @@ class Engine:
         talk.remember(screening.signs)
         reply = replies.alert(base, _alarm(screening)) if screening.alerts else instead
         return _finished(base, reply, screening, talk, remind=alarmed)
+
+    def alarmed(self, conversation: str) -> bool:
+        """Whether the conversation has been given a safety text; one that is not known counts as alarmed."""
+        return self._conversations.alarmed(conversation)
 
     def forget(self, conversation: str) -> bool:
         """Forgets a conversation here and in the child; whether there was one."""

@@ -36,6 +36,9 @@ class Assistant(Protocol):
         Needs no model and never waits: it works while the engine starts, is busy, or is down.
         """
 
+    def alarmed(self, conversation: str) -> bool:
+        """Whether the conversation has been given a safety text; one that is not known counts as alarmed."""
+
     def forget(self, conversation: str) -> bool:
         """Forgets a conversation; whether there was one."""
 

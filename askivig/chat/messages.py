@@ -24,7 +24,7 @@ _PLAIN_CHOICES = (replies.SYMPTOM_YES, replies.SYMPTOM_NONE)
 def parse_choice(base: KnowledgeBase, payload: str) -> dict[str, Any]:
     """Rasa's parse data of a button. Raises `UnknownChoice` for anything else."""
     chosen = _CHOICE.fullmatch(payload)
-    if chosen and chosen[1] in base.topics:
+    if chosen and chosen[1] in base.category_of:
         intent, entities = "choose", [{"entity": "topic", "value": chosen[1]}]
     elif payload in _PLAIN_CHOICES:
         intent, entities = payload.removeprefix("/"), []

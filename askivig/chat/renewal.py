@@ -38,7 +38,7 @@ class Renewal:
         self._project, self._knowledge, self._engine, self._train = project, knowledge, engine, train
         self._model = training.model_path(project, knowledge.folder)
         self._next = self._model.parent / "next" / self._model.name
-        self._learned = _wordings(knowledge.current())
+        self._learned = _wordings(knowledge.files)
         self._seen, self._since, self._tried = "", 0.0, ""
         self.state = STARTING
 
@@ -47,7 +47,7 @@ class Renewal:
         if set(await self._stale()) - USABLE_STALE:
             self.state = Renewed("training", "There is no model yet that fits: it is being trained.")
             await self._train(self._project)
-            self._learned = _wordings(self._knowledge.current())
+            self._learned = _wordings(self._knowledge.files)
         self.state = STARTING
 
     async def watch(self) -> None:
@@ -72,25 +72,26 @@ class Renewal:
             await self._renew()
 
     async def _renew(self) -> None:
-        base = self._knowledge.current()
+        base, files = self._knowledge.current(), self._knowledge.files
         try:
             self.state = TRAINING
             await self._train(self._project, "--to", str(self._next))
             self.state = PROBING
-            probed = await self._engine.swap(self._next, probing.probes(base, self._changed(base)))
+            questions = probing.probes(base, self._changed(files))
+            probed = await self._engine.swap(self._next, [one for one in questions if one.topic in files.topics])
         except (TrainingFailed, EngineError) as error:
             logger.error("the model could not be renewed: %s", error)
             self.state = Renewed("failed", f"The model before goes on answering: {error}")
             return
         if probed.passed:
             training.adopt(self._next, self._model)
-            self._learned = _wordings(base)
+            self._learned = _wordings(files)
         self.state = _told(probed)
         logger.info("renewal: %s", self.state.said)
 
     async def _stale(self) -> list[str]:
-        base = self._knowledge.current()
-        return await asyncio.to_thread(training.changes, self._project, self._knowledge.folder, base)
+        files = self._knowledge.files  # what was published may lack some of the texts that the model is trained on
+        return await asyncio.to_thread(training.changes, self._project, self._knowledge.folder, files)
 
     def _changed(self, base: KnowledgeBase) -> set[str]:
         return {topic for topic, wordings in _wordings(base).items() if self._learned.get(topic) != wordings}

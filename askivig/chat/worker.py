@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import warnings
@@ -37,6 +38,8 @@ def run(pipe: Connection, project: str, model: str) -> None:
     except Exception as error:
         pipe.send({"failed": f"{type(error).__name__}: {error}"})
         return
+    gc.collect()
+    gc.freeze()  # what TensorFlow and Rasa hold for good need not be looked through again and again
     pipe.send({"ready": True})
     asyncio.run(_serve(pipe, agent))
 

@@ -11,6 +11,7 @@ from askivig.chat.child import EngineError
 from askivig.chat.engine import Engine
 from askivig.cli.main import Failure
 from askivig.knowledge.live import live
+from askivig.knowledge.loader import load
 from askivig.knowledge.project import KNOWLEDGE_VARIABLE, find_project, knowledge_folder
 from askivig.nlu import training
 
@@ -24,7 +25,7 @@ async def engine(project: Path | None) -> AsyncIterator[Engine]:
     root, folder = locate(project)
     knowledge = live(folder)
     model = training.model_path(root, folder)
-    stale = training.changes(root, folder, knowledge.current())
+    stale = training.changes(root, folder, load(folder))  # the model is of the files, also in live mode
     if stale:
         raise Failure(f"{training.describe(stale)}; run `askivig train`")
     started = Engine(root, model, knowledge)

@@ -26,5 +26,10 @@ def explain(project: Path | None, text: str, history: Sequence[str], reply: Repl
         f"personal advice by its wording: {screening.advice}   language: {screening.language}",
     ]
     lines += [f"fired: {one.tier}/{one.pattern}: {one.why} ({one.words})" for one in screening.fired]
+    lines += [
+        f"second look: {tier}, by its likeness to the messages of safety_wordings.yml"
+        for tier in reply.alerts
+        if tier not in screening.alerts
+    ]
     lines += [f"ranked: {topic} {score:.2f}" for topic, score in reply.ranking]
     return "\n".join(lines)

@@ -12,7 +12,7 @@ import warnings
 from importlib import import_module
 from pathlib import Path
 
-from askivig.knowledge.problems import KnowledgeError
+from askivig.knowledge.problems import KnowledgeError, ReleaseError
 from askivig.knowledge.project import ProjectError
 
 COMMANDS = {
@@ -21,11 +21,15 @@ COMMANDS = {
     "chat": "a conversation in the terminal",
     "train": "train the model, if anything it learns from has changed",
     "check": "find every problem in the knowledge base",
+    "sign": "sign entries that a clinician has reviewed",
+    "publish": "give what is signed to patients, as a numbered release",
+    "review-pack": "what has changed, before and after, to print for the clinician who signs",
     "search": "search the questions and answers",
     "new": "a new topic file to fill in",
     "preview": "edit in the browser: each topic as patients see it, its problems, forms",
     "schema": "help while typing: write the schemas that editor programs read",
     "eval": "score labelled questions",
+    "report": "reviews that are due, votes, and what was asked in vain",
 }
 PROBLEMS, USAGE, OUR_BUG = 1, 2, 3
 
@@ -52,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         return code
     except Failure as failure:
         return _say(str(failure), failure.code)
-    except (KnowledgeError, ProjectError) as error:
+    except (KnowledgeError, ProjectError, ReleaseError) as error:
         return _say(str(error), PROBLEMS)
     except KeyboardInterrupt:
         return _say("stopped", 130)
@@ -72,7 +76,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=help_, description=help_.capitalize() + ".")
         command.add_argument("--project", type=Path, metavar="DIR", help="the project directory (default: the nearest)")
         if name == chosen:
-            module = import_module(f"askivig.cli.{name}")
+            module = import_module(f"askivig.cli.{name.replace('-', '_')}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return parser

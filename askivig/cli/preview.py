@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from askivig.cli.main import USAGE, Failure
 from askivig.knowledge.live import LiveKnowledge
-from askivig.knowledge.project import KNOWLEDGE_VARIABLE, find_project, knowledge_folder
+from askivig.knowledge.project import DEMO, KNOWLEDGE_VARIABLE, MODE_VARIABLE, find_project, knowledge_folder
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -43,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
     os.chdir(project)
     folder = knowledge_folder(project)
     os.environ[KNOWLEDGE_VARIABLE] = str(folder)
+    os.environ[MODE_VARIABLE] = DEMO  # editors see what they write, not what was published
     try:
         allowed = access(options.host, os.environ.get(PASSWORD, ""))
     except NotAllowed as error:

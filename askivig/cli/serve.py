@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import argparse
 import gc
+import logging
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askivig.cli.main import USAGE, Failure
-from askivig.knowledge.loader import load
-from askivig.knowledge.project import find_project
+from askivig.knowledge.live import live, watch
+from askivig.knowledge.project import MODE_VARIABLE, find_project, is_live
+from askivig.knowledge.signing import entries
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
+    from askivig.insight.keeper import Keeper
+    from askivig.knowledge.live import LiveKnowledge
     from askivig.web.settings import Settings
+
+logger = logging.getLogger("askivig.serve")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help="address to listen on (default: ASKIVIG_HOST, else 127.0.0.1)")
     parser.add_argument("--port", help="port to listen on (default: ASKIVIG_PORT, else 8000)")
-    parser.add_argument("--mode", choices=("demo", "live"), help="live refuses placeholder numbers (default: demo)")
+    parser.add_argument("--mode", choices=("demo", "live"), help="live serves what was published (default: demo)")
     parser.add_argument("--reload", action="store_true", help="follow edits: new wordings train and swap in")
 
 
@@ -36,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
             os.environ[f"ASKIVIG_{name.upper()}"] = getattr(options, name)
     settings = settings_here()
     folder = knowledge_here(settings)
-    refuse_placeholders(settings, folder)
+    refuse_unpublished(folder)
     print(f"askivig is at http://{settings.host}:{settings.port}{settings.root_path}/", file=sys.stderr, flush=True)
     uvicorn.run(
         application(follow=options.reload),
@@ -64,7 +71,6 @@ def application(*, follow: bool = False) -> Starlette:
     from askivig.chat.engine import Engine
     from askivig.chat.renewal import Renewal
     from askivig.chat.trainer import train
-    from askivig.knowledge.live import live, watch
     from askivig.language.screening import gate_of
     from askivig.nlu.training import model_path
     from askivig.web.app import create_app
@@ -79,11 +85,38 @@ def application(*, follow: bool = False) -> Starlette:
     gc.collect()
     gc.freeze()  # what lives as long as the process need not be looked through again and again: that halts the loop
     engine = Engine(project, model_path(project, folder), knowledge, waiting=settings.waiting)
+    insight = insight_of(settings, knowledge)
     if not follow:
-        return create_app(settings, knowledge, engine, prepare=lambda: train(project))
+        return create_app(settings, knowledge, engine, prepare=lambda: train(project), insight=insight)
     renewal = Renewal(project, knowledge, engine)
     jobs = (renewal.watch, lambda: watch(knowledge))
-    return create_app(settings, knowledge, engine, prepare=renewal.prepare, jobs=jobs)
+    return create_app(settings, knowledge, engine, prepare=renewal.prepare, insight=insight, jobs=jobs)
+
+
+def insight_of(settings: Settings, knowledge: LiveKnowledge) -> Keeper | None:
+    """What keeps unanswered questions, where that is switched on; where it was, what deletes them in time.
+
+    Raises `Failure` for a database address that cannot be used.
+    """
+    if not settings.insight and not _left_behind(settings.insight_database):
+        return None
+    from askivig.insight.database import AddressError, connected
+    from askivig.insight.door import door_of
+    from askivig.insight.keeper import Keeper
+    from askivig.insight.store import Store
+
+    try:
+        engine = connected(settings.insight_database)
+    except AddressError as error:
+        raise Failure(f"ASKIVIG_INSIGHT_DATABASE: {error}", USAGE) from error
+    store = Store(engine, days=settings.insight_days, door=door_of(knowledge))
+    return Keeper(store, accepting=settings.insight)
+
+
+def _left_behind(address: str) -> bool:
+    """Whether there may be something that was kept before it was switched off."""
+    file = address.removeprefix("sqlite:///")
+    return file == address or Path(file).exists()
 
 
 def settings_here() -> Settings:
@@ -100,23 +133,19 @@ def settings_here() -> Settings:
 
 
 def knowledge_here(settings: Settings) -> Path:
-    """The knowledge folder, which child processes are told of as well."""
+    """The knowledge folder, which child processes are told of as well, as they are of the mode."""
     folder = Path(settings.knowledge or "knowledge").resolve()
     os.environ["ASKIVIG_KNOWLEDGE"] = str(folder)
+    os.environ[MODE_VARIABLE] = settings.mode
     return folder
 
 
-def refuse_placeholders(settings: Settings, folder: Path) -> None:
-    """Patients must not read made-up numbers. Raises `Failure` in live mode."""
-    names = placeholders(folder) if settings.live else []
-    if names:
-        raise Failure(
-            f"{folder.name}/clinic.yml still holds made-up values for {', '.join(names)}; "
-            "put the clinic's own and delete `placeholder: true`, or serve with --mode demo"
-        )
+def refuse_unpublished(folder: Path) -> None:
+    """Patients get nothing that nobody has signed, no made-up number, and no text that is not what was published.
 
-
-def placeholders(folder: Path) -> list[str]:
-    """The entries of clinic.yml that are marked as made up. Raises `KnowledgeError` for a broken folder."""
-    clinic = load(folder).clinic
-    return [name for name in clinic.__struct_fields__ if getattr(getattr(clinic, name), "placeholder", False)]
+    Raises `ReleaseError` in live mode, with what is missing; `KnowledgeError` for a broken folder in any mode.
+    """
+    base = live(folder).current()
+    overdue = [one.id for one in entries(base) if one.overdue(date.today())] if is_live() else []
+    if overdue:
+        logger.warning("patients read texts whose review is overdue: %s", ", ".join(overdue))

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     if not stale and not options.force and not options.to:
         print("the model is up to date; nothing to train")
         return 0
-    print(f"{training.describe(stale) if stale else 'asked to'}: training (about half a minute)", flush=True)
+    print(f"{training.describe(stale) if stale else 'asked to'}: training (about a minute)", flush=True)
     if options.to:
         os.nice(NICENESS)
     started = time.monotonic()

@@ -9,6 +9,7 @@ from askivig.knowledge import render
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.model import Source, Topic
 from askivig.knowledge.reply import Block, ReviewState
+from askivig.knowledge.signing import shown_review
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def sheet(base: KnowledgeBase, topic: Topic, url: Callable[[str], str]) -> Sheet
         blocks=render.topic_blocks(base, topic),
         questions=render.questions(base, topic.ask_your_team),
         sources=cited(base, topic),
-        review=render.review([topic.review]),
+        review=render.review([shown_review(base, topic)]),
         related=[(url(one), base.fill(base.topics[one].question)) for one in topic.related if one in base.topics],
     )
 

@@ -1,1 +1,1 @@
-"""For editors: live preview, forms that write the same YAML, and what leads to a release."""
+"""For editors: live preview, forms that write the same YAML, review pack, publishing."""

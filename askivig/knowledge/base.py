@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -23,12 +23,32 @@ from askivig.knowledge.model import (
     Source,
     Topic,
 )
-from askivig.knowledge.safety import Safety
+from askivig.knowledge.safety import Safety, SafetyWordings
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """Entries that live mode has no signed text of: what they are called, so that a question about one is understood.
+
+    `topics` gives each topic's category; `conditions` hold names and no text; `products` are brands.
+    """
+
+    topics: Mapping[str, str] = field(default_factory=dict)
+    conditions: Sequence[Condition] = ()
+    products: Sequence[str] = ()
+
+    @cached_property
+    def condition_ids(self) -> frozenset[str]:
+        """The ids of the illnesses."""
+        return frozenset(one.id for one in self.conditions)
 
 
 @dataclass(frozen=True, eq=False)
 class KnowledgeBase:
-    """What may be said, and on whose authority. `version` is the hash of every file read."""
+    """What may be said, and on whose authority. `version` is the hash of every file read.
+
+    In live mode it holds what release `release` says, and `withheld` names the rest.
+    """
 
     folder: Path
     version: str
@@ -41,9 +61,12 @@ class KnowledgeBase:
     out_of_scope: OutOfScope
     phrases: Phrases
     safety: Safety
+    safety_wordings: SafetyWordings
     advice: AdviceRules | None
     clinic: Clinic
     languages: Sequence[Language]
+    withheld: Withheld = Withheld()
+    release: int | None = None
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
@@ -52,9 +75,10 @@ class KnowledgeBase:
 
     @cached_property
     def category_of(self) -> Mapping[str, Category]:
-        """The category of each topic id."""
+        """The category of each topic id, also of those that are withheld."""
         by_id = {category.id: category for category in self.categories.categories}
-        return {topic.id: by_id[topic.category] for topic in self.topics.values()}
+        own = {topic.id: topic.category for topic in self.topics.values()}
+        return {topic: by_id[category] for topic, category in {**self.withheld.topics, **own}.items()}
 
     @cached_property
     def condition(self) -> Mapping[str, Condition]:
@@ -85,6 +109,12 @@ class KnowledgeBase:
             "therapy": therapy.name,
             "therapy_full": therapy.full_name,
         }
+
+    @cached_property
+    def shown_categories(self) -> Sequence[Category]:
+        """The categories of which at least one question can be answered."""
+        used = {topic.category for topic in self.topics.values()}
+        return [category for category in self.categories.categories if category.id in used]
 
     def fill(self, text: str) -> str:
         """A text with the clinic's values in the places of their names."""

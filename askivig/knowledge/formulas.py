@@ -19,7 +19,8 @@ Says = Annotated[str, Meta(min_length=1, description="words, <groups>, gaps: see
 
 GAPS = {"..": 3, "...": 7}
 EITHER = 5
-BUILT_IN = ("number", "many", "year", "high_temperature", "low_temperature")  # groups that are found, not listed
+# groups that are found, not listed
+BUILT_IN = ("number", "many", "year", "high_temperature", "low_temperature", "bare_temperature")
 GROUP = re.compile(r"<[a-z][a-z0-9_]*>")
 _ATOM = re.compile(rf"{GROUP.pattern}|(?!\.\.)[\w/%\[\],?.'^-]+")
 _REMEDY = "expected a word, a <group>, a gap (.. or ...), a|b, (a|b) or A ~ B"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+GROUPS = "Groups of words, which what is said or described may name as <group>."
 HINTS = {
     "facts": "Ids from sources.yml that the text rests on, as source/fact. One must hold each number of the text.",
     "review": "Who vouches for this text, and until when. A change of the text makes it a draft again.",
@@ -9,6 +10,11 @@ HINTS = {
     "placeholder": "true while the value is made up; delete the line once it is your own. Live mode refuses it.",
     "examples": "Messages that must be found: a test runs each of them.",
     "look_alikes": "Messages that must not be found: a test runs each of them.",
+    "misspellings": "How people write the name by mistake.",
+    "described": (
+        "How people say it without a name, word by word in lower case: beginn*, red|white, <group>, # for a number, "
+        "!word for what must not stand there."
+    ),
     "short_forms": "Shorthand and what is meant by it, word for word.",
     "ask_your_team": "Questions that a patient can take along to the care team.",
     "synonyms": "Other names that people and nurses use.",
@@ -41,6 +47,7 @@ HINTS = {
     "Review.reviewed_by": "The role of who signed, as: infusion nurse lead.",
     "Review.reviewed_on": "The day of the signature, YYYY-MM-DD.",
     "Review.review_due": "The day by which it is to be looked at again, YYYY-MM-DD.",
+    "Review.text_hash": "Written by `askivig sign`: what the signature belongs to. Never written by hand.",
     # sources
     "Source.id": "Never changed once a fact of it is cited.",
     "Source.title": "As the publisher gives it.",
@@ -70,7 +77,12 @@ HINTS = {
     "Hours.time_zone": "As Europe/Berlin or America/New_York.",
     "Conditions.topic": "The topic that questions about an illness belong to.",
     "Condition.plain": "The name in plain words.",
-    "Condition.misspellings": "How people write it by mistake.",
+    "Condition.general": "true for a name that covers several illnesses: one that is named more closely goes first.",
+    "Conditions.words": GROUPS,
+    "OutOfScope.words": GROUPS,
+    "Safety.words": GROUPS,
+    "AdviceRules.words": GROUPS,
+    "Conditions.no_slips": "Ordinary words that only look like a slip in a name.",
     "Condition.answer": "The sentence or two that somebody gets who asks about this illness.",
     "Condition.card": "A short card, for the illnesses most asked about.",
     "Status.products": "The brands that the statement is about; none for all.",
@@ -83,6 +95,11 @@ HINTS = {
     "Pattern.tier": "emergency: minutes count. urgent: call today. crisis: self-harm.",
     "Pattern.when": "Lists of signs: any one list with all its signs raises the alarm.",
     "Pattern.text": "Another fixed text than the tier's own.",
+    "SafetyWordings.emergency": "Messages that the patterns of safety.yml may miss. Never a real patient's words.",
+    "SafetyWordings.emergency_and_crisis": "The same, where both texts are to be given, as after too many pills.",
+    "SafetyWordings.urgent": "Messages that should have had the urgent text.",
+    "SafetyWordings.crisis": "Messages that should have had the crisis text, said openly or hinted.",
+    "SafetyWordings.harmless": "Messages that sound alike and are no danger: false alarms go here.",
     "FixedText.english": "Word for word what people get; {emergency} and the like come from clinic.yml.",
     "FixedText.spanish": "The same in Spanish.",
 }

@@ -6,14 +6,17 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.loader import load, load_usable
-from askivig.knowledge.problems import KnowledgeError, Problem, errors
+from askivig.knowledge.problems import KnowledgeError, Problem, ReleaseError, errors
+from askivig.knowledge.project import is_live
+from askivig.knowledge.published import published
+from askivig.knowledge.releases import latest, releases_folder
 from askivig.knowledge.remembered import remembered
 
 logger = logging.getLogger(__name__)
@@ -26,21 +29,26 @@ Stamp = tuple[tuple[str, int, int], ...]
 class LiveKnowledge:
     """Reloads the folder when a file of it has changed; keeps the last good one when that fails.
 
-    `stamp` changes whenever the folder was read anew; `broken` says why what was read last is not live. `ready` is
-    called with each new knowledge base before anybody gets it, to build what takes its time. `whole=False` is for
-    editors: a topic that is broken stays as it was good last, or is left out, and keeps no other from being live.
+    `published`: what patients may be told, the newest release in place of the files' texts. Raises `ReleaseError`
+    when there is no such release. `whole=False` is for editors: a topic that is broken stays as it was good last, or
+    is left out, and keeps no other from being live.
+
+    `files` is what the files say, published or not. `stamp` changes whenever the folder was read anew; `broken` says
+    what is wrong with files that are not live for it. `ready` is called with each new knowledge base before anybody
+    gets it, to build what takes its time.
     """
 
-    def __init__(self, folder: Path, *, whole: bool = True) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, *, published: bool = False, whole: bool = True) -> None:
+        self.folder, self._published = folder, published
         self.broken: tuple[Problem, ...] = ()
         self.ready: Callable[[KnowledgeBase], object] = lambda base: None
-        self.stamp = _stamp(folder)
+        self.stamp = self._stamped()
         self._whole = whole
         if whole:
-            self._base = load(folder)
+            self.files = load(folder)
         else:
-            self._base, self.broken = load_usable(folder)
+            self.files, self.broken = load_usable(folder)
+        self._base = self._told(self.files)
         self._looked = time.monotonic()
         self._reading = threading.Lock()
 
@@ -57,7 +65,7 @@ class LiveKnowledge:
         if not self._reading.acquire(blocking=False):
             return
         try:
-            stamp = _stamp(self.folder)
+            stamp = self._stamped()
             if stamp != self.stamp:
                 self._reload()
                 self.stamp = stamp
@@ -70,22 +78,39 @@ class LiveKnowledge:
         if self._whole:
             return load(self.folder, remembered), ()
         base, broken = load_usable(self.folder, remembered)
-        return _with_last_good(base, self._base, broken), broken
+        return _with_last_good(base, self.files, broken), broken
 
     def _reload(self) -> None:
         try:
-            base, broken = self._read()
+            files, broken = self._read()
+            self.broken = broken
+            base = self._told(files)
             self.ready(base)
-            self._base, self.broken = base, broken
-        except KnowledgeError as error:
-            self.broken = tuple(errors(error.problems))
+            self.files, self._base = files, base
+        except (KnowledgeError, ReleaseError) as error:
+            if isinstance(error, KnowledgeError):
+                self.broken = tuple(errors(error.problems))
             logger.error("the knowledge base has changed but is broken; the last good one stays:\n%s", error)
+
+    def _told(self, files: KnowledgeBase) -> KnowledgeBase:
+        return published(files, latest(self.folder)) if self._published else files
+
+    def _stamped(self) -> Stamp:
+        paths = [*self.folder.glob("*.yml"), *self.folder.glob("topics/*.yml")]
+        return _stamp([*paths, *(releases_folder(self.folder).glob("*.json") if self._published else ())])
+
+
+def live(folder: Path) -> LiveKnowledge:
+    """One live knowledge base a folder and process; what was published, when the environment says live mode.
+
+    Raises `KnowledgeError` when the folder is broken at the start, `ReleaseError` when patients may not be served.
+    """
+    return _live(folder, is_live())
 
 
 @cache
-def live(folder: Path) -> LiveKnowledge:
-    """One live knowledge base a folder and process. Raises `KnowledgeError` when it is broken at the start."""
-    return LiveKnowledge(folder)
+def _live(folder: Path, published: bool) -> LiveKnowledge:
+    return LiveKnowledge(folder, published=published)
 
 
 def _with_last_good(base: KnowledgeBase, before: KnowledgeBase, broken: Iterable[Problem]) -> KnowledgeBase:
@@ -108,14 +133,14 @@ async def watch(knowledge: LiveKnowledge) -> None:
         await asyncio.sleep(WATCH_SECONDS)
 
 
-def _stamp(folder: Path) -> Stamp:
-    return tuple(_stats(folder))
+def _stamp(paths: Iterable[Path]) -> Stamp:
+    return tuple((str(path), *_times(path)) for path in sorted(paths))
 
 
-def _stats(folder: Path) -> Iterator[tuple[str, int, int]]:
-    for path in sorted([*folder.glob("*.yml"), *folder.glob("topics/*.yml")]):
-        try:
-            stat = path.stat()
-        except FileNotFoundError:  # taken away, or just being replaced
-            continue
-        yield str(path), stat.st_mtime_ns, stat.st_size
+def _times(path: Path) -> tuple[int, int]:
+    """When a file was changed, and its size; nothing for one that is gone by now, as when an editor saves it."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return 0, 0
+    return stat.st_mtime_ns, stat.st_size

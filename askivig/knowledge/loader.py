@@ -6,10 +6,11 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -32,7 +33,10 @@ from askivig.knowledge.model import (
 )
 from askivig.knowledge.problems import KnowledgeError, Problem, errors
 from askivig.knowledge.reading import Document, read
-from askivig.knowledge.safety import Safety
+from askivig.knowledge.safety import Safety, SafetyWordings
+
+if TYPE_CHECKING:
+    from askivig.knowledge import checks
 
 FILES: dict[str, type] = {
     "advice.yml": AdviceRules,
@@ -45,9 +49,10 @@ FILES: dict[str, type] = {
     "phrases.yml": Phrases,
     "products.yml": Products,
     "safety.yml": Safety,
+    "safety_wordings.yml": SafetyWordings,
     "sources.yml": Sources,
 }
-# A small knowledge base needs no list of illnesses, terms, products, near misses or languages.
+# A small knowledge base needs no list of illnesses, terms, products, near misses, alarms or languages.
 OPTIONAL: dict[str, dict[str, Any] | None] = {
     "advice.yml": None,
     "conditions.yml": {"authorities": [], "conditions": []},
@@ -55,15 +60,21 @@ OPTIONAL: dict[str, dict[str, Any] | None] = {
     "languages.yml": {"languages": []},
     "out_of_scope.yml": {"groups": []},
     "products.yml": {"products": []},
+    "safety_wordings.yml": {},
 }
 _FACT = re.compile(r"(?<![\w/-])[a-z0-9-]+/[a-z0-9-]+(?![\w/-])")
+_ID = re.compile("[a-z][a-z0-9_]*")
+YAML = (".yml", ".yaml")
 NONE: Mapping[str, Document] = MappingProxyType({})
 Reader = Callable[[Path, str], Document]
 T = TypeVar("T")
 
 
 class Documents:
-    """The files of a folder as read, by name; `problems` are those of YAML and of the schema."""
+    """The files of a folder as read, by name; `problems` are those of YAML, of the schema, and of the files' names.
+
+    `broken` holds the topics of which no more is known than their names and their text.
+    """
 
     def __init__(self, folder: Path, reader: Reader = read, instead: Mapping[str, Document] = NONE) -> None:
         self.folder, self._reader = folder, reader
@@ -72,26 +83,51 @@ class Documents:
         self.files = {name: self._file(name) for name in FILES}
         kinds = {**{name: Topic for name in topics}, **FILES}
         found = {name: _check(document, kinds[name]) for name, document in {**topics, **self.files}.items()}
-        self.problems = [*chain.from_iterable(found.values()), *self._topic_problems(topics)]
-        self.usable = bool(topics) and not any(errors(found[name]) for name in self.files)
         self.topics = {name: document for name, document in topics.items() if not errors(found[name])}
+        unread = {path: self._problem(path, why) for path, why in self._unread(topics)}
         self.broken = {name: document for name, document in topics.items() if errors(found[name])}
+        self.broken |= {f"topics/{path.stem}.yml": _as_it_is(path) for path in unread if path.suffix.lower() in YAML}
+        self.problems = [*chain.from_iterable(found.values()), *unread.values(), *self._misnamed()]
+        self.usable = bool(topics) and not any(errors(found[name]) for name in self.files)
 
     def _read(self, path: Path) -> Document:
-        return self._reader(path, f"{self.folder.name}/{path.relative_to(self.folder)}")
+        return self._reader(path, self._name(path))
 
     def _file(self, name: str) -> Document:
         if name in OPTIONAL and not (self.folder / name).exists():
             return Document(f"{self.folder.name}/{name}", OPTIONAL[name])
         return self._read(self.folder / name)
 
-    def _topic_problems(self, topics: Collection[str]) -> Iterator[Problem]:
+    def _unread(self, topics: Collection[str]) -> Iterator[tuple[Path, str]]:
+        """Files that lie where nothing reads them, with what to do about it."""
         if not topics:
-            yield Problem(f"{self.folder.name}/topics", 1, 1, "KB100", "holds no topic; add topics/<id>.yml")
+            yield self.folder / "topics", "holds no topic; add topics/<id>.yml"
         for path in sorted(self.folder.glob("topics/*")):
             if path.suffix != ".yml" and not path.name.startswith("."):
-                name = f"{self.folder.name}/topics/{path.name}"
-                yield Problem(name, 1, 1, "KB105", "is not read; topic files end in .yml")
+                yield path, "is not read; topic files lie in topics/ itself and end in .yml"
+        for path in sorted(self.folder.glob("*")):
+            if path.suffix.lower() in YAML and path.name not in FILES:
+                close = get_close_matches(path.name, FILES, 1, 0.8)
+                remedy = f'did you mean "{close[0]}"?' if close else "a topic belongs into topics/"
+                yield path, f"is not read; {remedy}"
+
+    def _problem(self, path: Path, why: str) -> Problem:
+        code = "KB105" if path.exists() and why.startswith("is not read") else "KB100"
+        return Problem(self._name(path), 1, 1, code, why)
+
+    def _misnamed(self) -> Iterator[Problem]:
+        """Topics whose id is not their file's name. From here on the file's name counts, so that no more is said."""
+        for name, document in self.topics.items():
+            own, stem = document.data["id"], Path(name).stem
+            if own != stem:
+                message = f'has the id "{own}" in a file named {stem}.yml; make them the same'
+                yield document.problem(("id",), "KB201", message)
+                copied = f"topics/{own}.yml" in self.topics
+                if _ID.fullmatch(stem) and not copied:  # the document itself may be shared: see `remembered`
+                    self.topics[name] = replace(document, data={**document.data, "id": stem})
+
+    def _name(self, path: Path) -> str:
+        return f"{self.folder.name}/{path.relative_to(self.folder)}"
 
 
 def load(folder: Path, reader: Reader = read) -> KnowledgeBase:
@@ -123,18 +159,25 @@ def load_usable(folder: Path, reader: Reader = read) -> tuple[KnowledgeBase, tup
 
 
 def inspect(
-    folder: Path, reader: Reader = read, instead: Mapping[str, Document] = NONE
+    folder: Path,
+    reader: Reader = read,
+    instead: Mapping[str, Document] = NONE,
+    *,
+    live: bool = False,
+    tools: Callable[[KnowledgeBase], checks.Tools] | None = None,
 ) -> tuple[KnowledgeBase | None, list[Problem]]:
     """The knowledge base, if its form is right, and every problem of form, references and content.
 
     `instead` are topic files that are to be taken for those of the same name, `topics/<id>.yml`, on disk.
+    `live` adds what only counts where patients are served, `tools` what takes more than the core.
     """
     base, documents, problems = build(folder, reader, instead)
     if base is None or documents is None:
         return None, problems
     from askivig.knowledge import checks  # a live reload does without them
 
-    problems = sorted([*problems, *checks.check(base, documents.files, documents.topics)])
+    found = checks.check(base, documents.files, documents.topics, live=live, tools=tools(base) if tools else None)
+    problems = sorted([*problems, *found])
     return None if documents.broken else base, problems
 
 
@@ -159,7 +202,26 @@ def build(
 
 
 def _check(document: Document, kind: type) -> list[Problem]:
-    return [*document.problems, *(schema.check(document, kind) if document.data is not None else ())]
+    """Its problems of YAML and of the schema; of two about one word only what YAML makes of it."""
+    traps = {(one.line, one.column) for one in document.problems if one.code == "KB104"}
+    found = schema.check(document, kind) if document.data is not None else []
+    return [*document.problems, *(one for one in found if (one.line, one.column) not in traps)]
+
+
+def _bytes(path: Path) -> bytes:
+    """A file's bytes; none of one that cannot be read, of which it is said elsewhere."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _as_it_is(path: Path) -> Document:
+    """A file's text, of which nothing is known."""
+    try:
+        return Document("", text=path.read_text("utf-8", errors="replace"))
+    except OSError:
+        return Document("")
 
 
 def _stand_in(name: str, document: Document, category: str) -> Topic:
@@ -196,6 +258,7 @@ def _build(documents: Documents) -> KnowledgeBase:
         out_of_scope=entry("out_of_scope.yml", OutOfScope),
         phrases=entry("phrases.yml", Phrases),
         safety=entry("safety.yml", Safety),
+        safety_wordings=entry("safety_wordings.yml", SafetyWordings),
         advice=entry("advice.yml", AdviceRules) if documents.files["advice.yml"].data else None,
         clinic=entry("clinic.yml", Clinic),
         languages=entry("languages.yml", Languages).languages,
@@ -205,6 +268,6 @@ def _build(documents: Documents) -> KnowledgeBase:
 def version(folder: Path) -> str:
     """Twelve hexadecimal digits over the names and bytes of every YAML file."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.yml")):
-        digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in sorted(one for one in folder.rglob("*.yml") if one.is_file()):
+        digest.update(str(path.relative_to(folder)).encode() + b"\0" + _bytes(path) + b"\0")
     return digest.hexdigest()[:12]

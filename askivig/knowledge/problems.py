@@ -35,3 +35,7 @@ class KnowledgeError(Exception):
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Those that stop the knowledge base from being used."""
     return [problem for problem in problems if problem.level == "error"]
+
+
+class ReleaseError(Exception):
+    """A release cannot be read, made or served; the message says what helps."""

@@ -6,6 +6,9 @@ import os
 from pathlib import Path
 
 KNOWLEDGE_VARIABLE = "ASKIVIG_KNOWLEDGE"
+MODE_VARIABLE = "ASKIVIG_MODE"
+DEMO, LIVE = "demo", "live"
+MODES = (DEMO, LIVE)
 
 
 class ProjectError(Exception):
@@ -22,6 +25,11 @@ def find_project(start: Path | None = None) -> Path:
         if (folder / "knowledge").is_dir():
             return folder
     raise ProjectError(f"no project at {here}: neither it nor a parent holds knowledge/; use --project DIR")
+
+
+def is_live() -> bool:
+    """Whether patients are served: then only what was published may be said."""
+    return os.environ.get(MODE_VARIABLE, "").strip() == LIVE
 
 
 def knowledge_folder(project: Path | None = None) -> Path:

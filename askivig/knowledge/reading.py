@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
+from askivig.knowledge.mistakes import MOST_BYTES, at_sight, unreadable
 from askivig.knowledge.problems import Level, Problem
+from askivig.knowledge.swallowed import swallowed
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNREAD = "see that it is a file, not a folder, and may be read"
 _STRING = "tag:yaml.org,2002:str"
 _TRAPS = {"no", "yes", "on", "off", "y", "n"}
 _READERS: dict[str, Callable[[str], Any]] = {
@@ -99,11 +102,19 @@ class Document:
 def read(path: Path, name: str) -> Document:
     """The file's contents; a file that cannot be read comes back with its problems and no data."""
     try:
+        if (size := path.stat().st_size) > MOST_BYTES:
+            message = f"has {size / 1e6:.1f} MB, far more than a file needs; look for what was pasted by mistake"
+            return Document(name, problems=[Problem(name, 1, 1, "KB101", message)])
         return parse(path.read_text(encoding="utf-8"), name)
     except UnicodeDecodeError as error:
-        problem = Problem(name, 1, 1, "KB101", f"is not UTF-8 text ({error.reason}); save it as UTF-8")
+        text = error.object.decode("utf-8", "replace")
+        line = error.object[: error.start].count(b"\n") + 1
+        message = f"is not UTF-8 text ({error.reason}); save it as UTF-8"
+        return Document(name, problems=[Problem(name, line, 1, "KB101", message)], text=text)
+    except FileNotFoundError:
+        problem = Problem(name, 1, 1, "KB100", "is not there; add it")
     except OSError as error:
-        problem = Problem(name, 1, 1, "KB100", f"cannot be read: {error.strerror}")
+        problem = Problem(name, 1, 1, "KB100", f"cannot be read: {error.strerror}; {_UNREAD}")
     return Document(name, problems=[problem])
 
 
@@ -111,43 +122,35 @@ def parse(text: str, name: str) -> Document:
     """The contents of a file that holds this text."""
     document = Document(name, text=text)
     try:
+        if found := at_sight(name, text):
+            raise _Unusable(found)
         node = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        document.problems.append(_broken(name, text, error))
-    else:
+        if node is None:
+            raise _Unusable(Problem(name, 1, 1, "KB101", "is empty; expected YAML"))
         _fill(document, node)
+    except _Unusable as found_at_sight:
+        document.problems.append(found_at_sight.problem)
+    except yaml.YAMLError as error:
+        document.problems.append(unreadable(name, document.text, error))
+    except RecursionError:
+        message = "holds brackets in brackets without end; look for a [ or { too many"
+        document.problems.append(Problem(name, 1, 1, "KB101", message))
     return document
 
 
-def _fill(document: Document, node: yaml.Node | None) -> None:
-    if node is None:
-        document.problems.append(Problem(document.file, 1, 1, "KB101", "is empty; expected YAML"))
-        return
-    try:
-        document.data = _value(node, document)
-        document.node = node
-    except RecursionError:  # an alias inside what it names
-        message = "is nested without end; take the alias (*) out of what it names"
-        document.problems.append(Problem(document.file, 1, 1, "KB101", message))
+class _Unusable(Exception):
+    """A file whose data must not be looked at: more would be said of it that only misleads."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
-def _broken(name: str, text: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if "quoted scalar" in (getattr(error, "context", None) or ""):  # where a quote opens, not where the file ends
-        mark = getattr(error, "context_mark", mark)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    found = (getattr(error, "problem", None) or str(error)).split("\n")[0]
-    lines = text.split("\n")
-    here = lines[line - 1] if line <= len(lines) else ""
-    if "\t" in here[: column + 1]:
-        return Problem(name, line, here.index("\t") + 1, "KB102", "has a tab; YAML is indented with spaces")
-    return Problem(
-        name,
-        line,
-        column,
-        "KB101",
-        f"is not YAML: {found}; look for a missing quote, colon or space here or just above",
-    )
+def _fill(document: Document, node: yaml.Node) -> None:
+    for line, column, message in swallowed(document.text, node):
+        document.problems.append(Problem(document.file, line, column, "KB106", message))
+    document.data = _Values(document).of(node)
+    document.node = node
 
 
 def _nodes(node: yaml.Node | None) -> Iterator[tuple[Path_, yaml.Node | None, yaml.Node]]:
@@ -162,23 +165,39 @@ def _nodes(node: yaml.Node | None) -> Iterator[tuple[Path_, yaml.Node | None, ya
             stack += [((*path, at), None, one) for at, one in enumerate(value.value)]
 
 
-def _value(node: yaml.Node, document: Document) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        return dict(_pairs(node, document))
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, document) for item in node.value]
-    return _scalar(node, document)
+class _Values:
+    """Makes plain data of nodes. A list or mapping that is named with & and repeated with * is refused: a few lines
+    can stand for millions, and for themselves."""
 
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._seen: set[int] = set()
 
-def _pairs(node: yaml.MappingNode, document: Document) -> Iterator[tuple[str, Any]]:
-    seen: set[str] = set()
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        if key in seen:
-            message = f'has the key "{key}" twice; keep one of them'
-            document.problems.append(Problem(document.file, *_mark(key_node), "KB103", message))
-        seen.add(key)
-        yield key, _value(value_node, document)
+    def of(self, node: yaml.Node) -> Any:
+        """The value of a node."""
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node, self._document)
+        if id(node) in self._seen:
+            self._refuse(node, "is named with & here and repeated with * elsewhere; write it out in each place")
+        self._seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.of(item) for item in node.value]
+        return dict(self._pairs(node))
+
+    def _pairs(self, node: yaml.Node) -> Iterator[tuple[str, Any]]:
+        seen: set[str] = set()
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._refuse(key_node, "a key must be a word, without brackets")
+            key = str(key_node.value)
+            if key in seen:
+                message = f'has the key "{key}" twice; keep one of them'
+                self._document.problems.append(Problem(self._document.file, *_mark(key_node), "KB103", message))
+            seen.add(key)
+            yield key, self.of(value_node)
+
+    def _refuse(self, node: yaml.Node, message: str) -> NoReturn:
+        raise _Unusable(Problem(self._document.file, *_mark(node), "KB101", message))
 
 
 def _scalar(node: yaml.Node, document: Document) -> Any:

@@ -8,10 +8,12 @@ from difflib import get_close_matches
 from typing import Any
 
 from askivig.knowledge.base import KnowledgeBase
+from askivig.knowledge.places import places
 from askivig.knowledge.problems import Problem
 from askivig.knowledge.reading import Document, Path_
 
 _Files = Mapping[str, Document]
+_GROUP = re.compile(r"<(\w+)>")
 _TO_DO = re.compile(r"\bTODO\b")
 _SIGNED = ("reviewed_by", "reviewed_on", "review_due")
 
@@ -25,6 +27,7 @@ def check(base: KnowledgeBase, files: _Files, topics: _Files) -> list[Problem]:
         *_unfinished([*files.values(), *topics.values()]),
         *_sources(base, files["sources.yml"]),
         *_conditions(base, files["conditions.yml"]),
+        *_described(base, files["conditions.yml"], files["out_of_scope.yml"]),
         *_products(base, files["products.yml"]),
         *_first_questions(base, files["categories.yml"]),
     ]
@@ -32,12 +35,8 @@ def check(base: KnowledgeBase, files: _Files, topics: _Files) -> list[Problem]:
 
 def _topics(base: KnowledgeBase, files: _Files) -> Iterator[Problem]:
     categories = [category.id for category in base.categories.categories]
-    for name, document in files.items():
+    for document in files.values():
         topic: dict[str, Any] = document.data
-        file_id = name.removeprefix("topics/").removesuffix(".yml")
-        if topic["id"] != file_id:
-            message = f'has the id "{topic["id"]}" in a file named {file_id}.yml; make them the same'
-            yield document.problem(("id",), "KB201", message)
         if topic["category"] not in categories:
             yield document.problem(("category",), "KB202", unknown("category", topic["category"], categories))
         for index, fact in enumerate(topic["facts"]):
@@ -71,12 +70,11 @@ def _plain(text: str) -> str:
 
 def _reviews(files: _Files, topics: _Files) -> Iterator[Problem]:
     """Who says that a text is reviewed says by whom, when, and until when."""
-    for document in topics.values():
-        yield from _review(document, ("review",), document.data["review"])
-    for name in ("conditions", "products"):
-        document = files[f"{name}.yml"]
-        for at, entry in enumerate(document.data[name]):
-            yield from _review(document, (name, at, "review"), entry["review"])
+    for place in places(files, topics).values():
+        entry = place.document.data
+        for step in place.path:
+            entry = entry[step]
+        yield from _review(place.document, place.review, entry.get("review", {"status": None}))
 
 
 def _review(document: Document, path: Path_, review: Mapping[str, str | None]) -> Iterator[Problem]:
@@ -119,6 +117,23 @@ def _conditions(base: KnowledgeBase, document: Document) -> Iterator[Problem]:
                 if other != condition["id"]:
                     message = f'"{name}" is a name of condition "{other}" too; keep it in one of them'
                     yield document.problem(("conditions", index, key, number), "KB207", message)
+
+
+def _described(base: KnowledgeBase, conditions: Document, outside: Document) -> Iterator[Problem]:
+    """Descriptions name groups of words of their own file."""
+    texts: list[tuple[Document, Path_, str, Collection[str]]] = [
+        (conditions, ("conditions", at, "described", number), text, base.conditions.words)
+        for at, condition in enumerate(base.conditions.conditions)
+        for number, text in enumerate(condition.described)
+    ]
+    texts += [
+        (outside, ("described", number), text, base.out_of_scope.words)
+        for number, text in enumerate(base.out_of_scope.described)
+    ]
+    for document, path, text, groups in texts:
+        for name in _GROUP.findall(text):
+            if name not in groups:
+                yield document.problem(path, "KB212", unknown("group", name, groups), at=f"<{name}>")
 
 
 def _products(base: KnowledgeBase, document: Document) -> Iterator[Problem]:

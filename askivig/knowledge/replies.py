@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
+from msgspec import structs
+
 from askivig.knowledge import render
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.model import Condition, Topic
 from askivig.knowledge.reply import SAFETY_TIERS, Block, Button, Kind, Reply
+from askivig.knowledge.signing import shown_review
 from askivig.knowledge.turn import Turn
 
 EMERGENCY = "emergency"
@@ -36,7 +39,7 @@ def reply(
         topics=[topic.id for topic in topics],
         condition=condition.id if condition else None,
         sources=sources,
-        review=render.review([entry.review for entry in entries]) if entries else None,
+        review=render.review([shown_review(base, entry) for entry in entries]) if entries else None,
         buttons=list(buttons),
         knowledge_version=base.version,
     )
@@ -71,9 +74,22 @@ def unknown_condition(base: KnowledgeBase, topics: Sequence[Topic]) -> Reply:
     return reply(base, "answer", blocks, topics=topics, buttons=render.related(base, topics))
 
 
+def not_reviewed(base: KnowledgeBase) -> Reply:
+    """To a question whose answer nobody has signed: says so, and whom to ask."""
+    blocks = [Block("paragraph", base.fill(base.phrases.not_reviewed)), render.contact(base)]
+    return reply(base, "out_of_scope", blocks, buttons=_first_questions(base))
+
+
+def partly_reviewed(base: KnowledgeBase, answered: Reply) -> Reply:
+    """An answer to one of two questions, with a word on the other one, whose answer nobody has signed."""
+    said = [*answered.blocks, *not_reviewed(base).blocks]
+    return structs.replace(answered, blocks=said, text=render.plain(base, said, answered.sources))
+
+
 def symptom_check(base: KnowledgeBase, topics: Sequence[Topic], changes: Sequence[str]) -> Reply:
     """What is usual of a mild symptom that is reported, the signs that would change this, and two buttons."""
-    blocks = [Block("paragraph", base.fill(topic.answer.short)) for topic in topics]
+    usual = [topic.answer.short for topic in topics] or [base.phrases.not_reviewed]
+    blocks = [Block("paragraph", base.fill(text)) for text in usual]
     blocks.append(Block("list", base.fill(base.phrases.symptom_signs), [base.fill(sign) for sign in changes]))
     blocks.append(Block("paragraph", base.fill(base.phrases.symptom_question)))
     buttons = [Button(base.phrases.symptom_yes, SYMPTOM_YES), Button(base.phrases.symptom_none, SYMPTOM_NONE)]
@@ -109,13 +125,14 @@ def alert(base: KnowledgeBase, turn: Turn) -> Reply:
 def clarify(base: KnowledgeBase, candidates: Sequence[str]) -> Reply:
     """Did you mean: a button for each candidate."""
     line = Block("paragraph", base.fill(base.phrases.clarify))
-    return reply(base, "clarify", [line], buttons=render.topic_buttons(base, candidates))
+    buttons = render.topic_buttons(base, candidates)
+    return reply(base, "clarify", [line], buttons=buttons) if buttons else not_reviewed(base)
 
 
 def out_of_scope(base: KnowledgeBase, language: str = "en") -> Reply:
     """Says so, and what it can answer; to another language the line in that language."""
     for spoken in base.languages:
-        if spoken.code == language != "en":
+        if spoken.code == language != "en" and spoken.line:
             return phrase(base, "out_of_scope", spoken.line)
     blocks = [Block("paragraph", base.fill(base.phrases.out_of_scope)), _offers(base), render.contact(base)]
     return reply(base, "out_of_scope", blocks, buttons=_first_questions(base))
@@ -150,7 +167,7 @@ def sources(base: KnowledgeBase, topics: Sequence[Topic], condition: str | None)
     shown = render.citations(base, cited or [fact for fact in base.facts if fact.split("/")[0] in primary])
     named = list(dict.fromkeys(f"{one.title} ({one.publisher})" for one in shown))
     entries: list[Condition | Topic] = [*([illness] if illness else []), *topics]
-    reviews = [entry.review for entry in entries or base.topics.values()]
+    reviews = [shown_review(base, entry) for entry in entries or base.topics.values()]
     lines = [Block("list", base.phrases.sources, named), render.reviewed(base, reviews)]
     return reply(base, "chitchat", lines, topics=topics, condition=illness)
 
@@ -171,7 +188,7 @@ def _line(base: KnowledgeBase, text: str) -> Block:
 
 
 def _offers(base: KnowledgeBase) -> Block:
-    offers = [base.fill(category.offer) for category in base.categories.categories]
+    offers = [base.fill(category.offer) for category in base.shown_categories]
     return Block("list", base.fill(base.phrases.can_answer), offers)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from askivig.knowledge.formulas import Says
-from askivig.knowledge.model import Entry, Identifier, Text
+from askivig.knowledge.model import Entry, Identifier, Review, Text
 
 Tier = Literal["emergency", "urgent", "crisis"]
 
@@ -17,6 +17,7 @@ class Check(Entry, frozen=True, kw_only=True):
 
     topic: Identifier
     changes: Annotated[list[Text], Meta(min_length=1)]
+    review: Review = Review.awaited()
 
 
 Excuse = Literal["denied", "asked about", "supposed", "past", "wondered about", "taught"]
@@ -85,6 +86,9 @@ class Context(Entry, frozen=True, kw_only=True):
     past: Cues = Cues()
     teaches: list[Says] = []
     present: list[Says] = []
+    longstanding: list[Says] = []  # beside a sign, what says that it is an old one, even in the present tense
+    long_ago: list[Says] = []  # the same, said in a later sentence: "That was last spring."
+    news: list[Says] = []  # what makes an old complaint a new one after all
     reports: list[Says] = []
     happening: list[Says] = []
     breaks: list[Says] = []
@@ -110,12 +114,35 @@ class Temperature(Entry, frozen=True, kw_only=True):
     fahrenheit: Scale
 
 
+class Reading(Entry, frozen=True, kw_only=True):
+    """Numbers in a range, right after one of some words: a group of its own, `<id>`, for the formulas.
+
+    `pair`: without such a word, the first of two numbers with a stroke between, as in "84/50".
+    """
+
+    after: list[Text]
+    lowest: float
+    highest: float
+    pair: bool = False
+
+
 class FixedText(Entry, frozen=True, kw_only=True):
     """What is said, word for word; {emergency}, {on_call} … are filled from `clinic.yml`."""
 
     id: Identifier
     english: Text
     spanish: Text
+    review: Review = Review.awaited()
+
+
+class SafetyWordings(Entry, frozen=True, kw_only=True):
+    """`safety_wordings.yml`: messages that report danger, by tier, and harmless ones that sound alike."""
+
+    emergency: list[Text] = []
+    emergency_and_crisis: list[Text] = []
+    urgent: list[Text] = []
+    crisis: list[Text] = []
+    harmless: list[Text] = []
 
 
 class Safety(Entry, frozen=True, kw_only=True):
@@ -123,6 +150,7 @@ class Safety(Entry, frozen=True, kw_only=True):
 
     words: dict[Identifier, Annotated[list[Text], Meta(min_length=1)]]
     temperature: Temperature
+    readings: dict[Identifier, Reading] = {}
     context: Context
     signs: Annotated[list[Sign], Meta(min_length=1)]
     patterns: Annotated[list[Pattern], Meta(min_length=1)]

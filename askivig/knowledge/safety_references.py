@@ -24,8 +24,9 @@ def check(base: KnowledgeBase, safety: Document, advice: Document) -> Iterator[P
     yield from _texts(base, safety)
     yield from _signs(base, safety)
     yield from _patterns(base, safety)
-    yield from _groups(safety, base.safety.words, BUILT_IN)
-    yield from _formulas(safety, base.safety, {*base.safety.words, *BUILT_IN})
+    found = (*BUILT_IN, *base.safety.readings)
+    yield from _groups(safety, base.safety.words, found)
+    yield from _formulas(safety, base.safety, {*base.safety.words, *found})
     if base.advice:
         yield from _cues(base, advice)
         yield from _groups(advice, base.advice.words, ())

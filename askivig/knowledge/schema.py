@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
 
+_MANY = {"entry": "entries", "character": "characters"}
 _KINDS = {
     "object": "keys and values",
     "array": "a list (lines that start with -)",
@@ -54,7 +56,7 @@ def _mistakes(document: Document, kind: type) -> list[Problem]:
         problem
         for error in _validator(kind).iter_errors(document.data)
         for meant in _meant(error)
-        for problem in _problems(document, meant)
+        for problem in _problems(document, meant, kind)
     ]
 
 
@@ -69,40 +71,100 @@ def _meant(error: ValidationError) -> Iterator[ValidationError]:
             yield from _meant(one)
 
 
-def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
+def _problems(document: Document, error: ValidationError, kind: type) -> Iterator[Problem]:
     path = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
-        yield from _unknown_keys(document, path, error)
+        yield from _unknown_keys(document, path, error, kind)
     elif error.validator == "required":
         missing = [key for key in error.validator_value if key not in error.instance]
         if error.message.split("'")[1] == missing[0]:  # jsonschema repeats itself for each missing key
-            yield document.problem(path, "KB112", f"lacks {_quoted(missing)}; add it")
+            lacking = [key for key in missing if key not in _misspelt(error)]
+            if lacking:
+                yield document.problem(path, "KB112", f"lacks {_quoted(lacking)}; add it")
     else:
-        yield document.problem(path, "KB110", f"found {_shown(error.instance)}, expected {_expected(error)}")
+        key = error.validator == "minItems" and document.place(path)[0] != document.place(path, key=True)[0]
+        odd = _other_letter(error.instance) if error.validator == "pattern" else ""
+        message = f"found {_shown(error.instance)}{odd}, expected {_expected(error)}"
+        yield document.problem(path, "KB110", message, key=key)
 
 
-def _unknown_keys(document: Document, path: tuple[str | int, ...], error: ValidationError) -> Iterator[Problem]:
+def _unknown_keys(
+    document: Document, path: tuple[str | int, ...], error: ValidationError, kind: type
+) -> Iterator[Problem]:
     known = list(error.schema.get("properties", {}))
     for key in error.instance:
         if key not in known:
             close = get_close_matches(key, known, 1)
-            remedy = f'did you mean "{close[0]}"?' if close else f"expected one of {', '.join(sorted(known))}"
-            yield document.problem((*path, key), "KB111", f'unknown key "{key}"; {remedy}', key=True)
+            remedy = f'did you mean "{close[0]}"?' if close else _home(kind, key)
+            remedy = remedy or f"expected one of {', '.join(sorted(known))}"
+            yield document.problem(
+                (*path, key), "KB111", f'unknown key "{key}"{_other_letter(key)}; {remedy}', key=True
+            )
+
+
+def _home(kind: type, key: str) -> str:
+    """Where a key belongs that stands in the wrong place; empty for one that is known nowhere."""
+    parts = schema(kind)["$defs"]
+    owners = [name for name, part in parts.items() if key in part.get("properties", {})]
+    if not owners:
+        return ""
+    if f"#/$defs/{owners[0]}" == schema(kind)["$ref"]:
+        return "it belongs to the outermost keys: begin it in column 1"
+    above = [
+        name
+        for part in parts.values()
+        for name, inner in part.get("properties", {}).items()
+        if f"'#/$defs/{owners[0]}'" in str(inner)
+    ]
+    return f'it belongs under "{above[0]}": indent it further' if above else ""
+
+
+def _misspelt(error: ValidationError) -> set[str]:
+    """Keys that an unknown key is taken for: that is said of the unknown one."""
+    known = list(error.schema.get("properties", {}))
+    unknown = [key for key in error.instance if key not in known]
+    return {close for key in unknown for close in get_close_matches(key, known, 1)}
 
 
 def _expected(error: ValidationError) -> str:
     wanted, value = error.validator_value, error.instance
     if error.validator == "type":
         names = [wanted] if isinstance(wanted, str) else wanted
-        hint = "; put it in quotes" if names == ["string"] and isinstance(value, int | float) else ""
-        return " or ".join(_KINDS[name] for name in names) + hint
+        return " or ".join(_KINDS[name] for name in names) + _hint(names, value)
     if error.validator == "enum":
         return "one of " + ", ".join(str(one) for one in wanted)
     if error.validator == "pattern":
         return str(error.schema.get("description", f"text that matches {wanted}"))
     if error.validator in ("minItems", "minLength"):
-        return f"at least {wanted}" + (" entries" if error.validator == "minItems" else " character")
+        what = "entry" if error.validator == "minItems" else "character"
+        return f"at least {wanted} {what if wanted == 1 else _MANY[what]}; add {wanted - len(value)} more"
     return str(error.message)
+
+
+def _other_letter(text: str) -> str:
+    """Which letter of an id or key is none of the plain alphabet, though it may look like it."""
+    strange = next((letter for letter in text if not letter.isascii()), None)
+    if strange is None:
+        return ""
+    return f", which holds U+{ord(strange):04X} ({unicodedata.name(strange, 'no name').lower()})"
+
+
+def _hint(names: list[str], value: Any) -> str:
+    """What to do about a value of another kind."""
+    text = isinstance(value, str)
+    if names == ["string"]:
+        if value is None:
+            return '; write it here (in quotes, if it is the word "null" or a ~), or take the line away'
+        if isinstance(value, dict):
+            return '; put a text in quotes that holds ": " or begins with { or ?'
+        if isinstance(value, list):
+            return "; write it behind its key or -, in quotes if it begins with ["
+        return "; put it in quotes"
+    if names in (["number"], ["integer"]) and text and value.replace(".", "", 1).isdecimal():
+        return "; take the quotes away"
+    if names == ["number"] and text and value.replace(",", "", 1).isdecimal():
+        return "; write a point in place of the comma"
+    return ""
 
 
 def _shown(value: Any) -> str:
@@ -110,6 +172,8 @@ def _shown(value: Any) -> str:
         return "keys and values"
     if isinstance(value, list):
         return f"a list of {len(value)}" if value else "an empty list"
+    if isinstance(value, bool):
+        return f'"{str(value).lower()}"'
     if value is None:
         return "nothing"
     text = str(value)

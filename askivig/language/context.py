@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from askivig.language.text import COMMA, Message
 FAR = 2  # words after which a new finite clause ends the reach of a question
 FARTHER = 4  # the same for a supposition: "if at night my throat closes" is one
 CUES = {"asked": "asks", "wondered": "wonders", "supposed": "supposes", "past": "past"}
-LISTS = ("present", "reports", "happening", "breaks", "restarts")
+LISTS = ("present", "reports", "happening", "breaks", "restarts", "longstanding", "long_ago", "news")
 
 Spans = dict[str, list[Span]]  # kind of cue -> where they stand, in order
 
@@ -43,6 +43,8 @@ class Judge:
             forget(found, kind)
         for spans in found.values():
             spans.sort()
+        if "happening" in found:
+            found["happening"] = [span for span in found["happening"] if not is_supposed(span, found, message)]
         before, lists, after = (tuple(found.get(f"deny {side}", ())) for side in ("before", "lists", "after"))
         denials = Denials(message, before, lists, after, self._bridge, self._alternative)
         return Hearing(message, denials, found)
@@ -58,6 +60,13 @@ def formulas(context: Context) -> Iterable[tuple[str, Formula]]:
     yield from (("taught before", formula) for formula in compiled(context.teaches))
     for name in LISTS:
         yield from ((name, formula) for formula in compiled(getattr(context, name)))
+
+
+def is_supposed(span: Span, found: Spans, message: Message) -> bool:
+    """Whether what seems to happen is part of a supposition: "if hives came up during it"."""
+    words, sentences = message.words, message.sentences
+    ends = [end for start, end in found.get("supposed before", ()) if sentences[start] == sentences[span[0]]]
+    return any(end <= span[0] and COMMA not in words[end : span[0]] for end in ends)
 
 
 def forget(found: Spans, kind: str) -> None:
@@ -82,9 +91,9 @@ class Hearing:
         first, last = places[0][0], places[-1][1]
         if self.denials.deny(places, signs):
             return "denied"
-        if self._past(first, last, signs):
+        if self._past(first, last, signs) or self._is_old(first, last):
             return "past"
-        if "happening" in self.found:
+        if self.found.get("happening"):
             return None
         if self._judged("asked", first, last):
             return "asked about"
@@ -115,6 +124,20 @@ class Hearing:
             for _, end in self._before("supposed", first, last)
         )
         return before or any(not self._parted(last, start, FAR) for start, _ in self._after("supposed", last))
+
+    def _is_old(self, first: int, last: int) -> bool:
+        """An old complaint, with nothing new about it: "weak for two years", "chest pain last time"."""
+        words, sentences = self.message.words, self.message.sentences
+        begin, end = bisect_left(sentences, sentences[first]), bisect_right(sentences, sentences[first])
+        if self._any("news", begin, end):
+            return False
+        if any(start >= end for start, _ in self.found.get("long_ago", ())):
+            return True
+        if any(start <= last + 1 for start, _ in self._after("past", last)):
+            return True
+        spans = self.found.get("longstanding", ())
+        beside = [(min(stop, first), max(start, last)) for start, stop in spans if begin <= start < end]
+        return any(COMMA not in words[start:first] and COMMA not in words[last:stop] for start, stop in beside)
 
     def _past(self, first: int, last: int, signs: Mapping[int, int]) -> bool:
         before, after = self._before("past", first, last), self._after("past", last)

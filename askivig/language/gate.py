@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from askivig.knowledge.advice import AdviceRules
 from askivig.knowledge.model import Clinic, Language
@@ -49,6 +49,21 @@ class Screening:
     language: str
 
 
+def with_alerts(screening: Screening, alerts: Iterable[str]) -> Screening:
+    """The screening with the tiers that a second look raises; what the gate has found stays first."""
+    texts = dict(zip(screening.alerts, screening.texts, strict=True))
+    added = {tier: tier for tier in alerts if tier not in texts}
+    if not added:
+        return screening
+    shown = [tier for tier in ORDER if tier in {**texts, **added}]
+    return replace(
+        screening,
+        alerts=tuple(shown),
+        texts=tuple({**texts, **added}[tier] for tier in shown),
+        signs=(*screening.signs, *(ALERT + tier for tier in added)),
+    )
+
+
 class Gate:
     """Built once from the safety file; without `advice` rules, no message counts as asking for advice."""
 
@@ -60,7 +75,7 @@ class Gate:
         languages: Sequence[Language] = (),
     ) -> None:
         self._advice = Advice(advice, safety.short_forms) if advice else None
-        self._signs = Signs(safety, Numbers(safety.temperature, clinic.fever))
+        self._signs = Signs(safety, Numbers(safety.temperature, clinic.fever, safety.readings))
         self._patterns = {pattern.id: pattern for pattern in safety.patterns}
         self._lasting = frozenset(sign.id for sign in safety.signs if sign.lasting)
         self._mild = frozenset(sign.id for sign in safety.signs if sign.check)

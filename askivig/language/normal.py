@@ -16,7 +16,7 @@ class Normaliser:
     def __init__(self, base: KnowledgeBase) -> None:
         therapy = base.categories.therapy
         self._name = therapy.name
-        names = sorted({therapy.full_name, *therapy.synonyms}, key=len, reverse=True)
+        names = sorted({therapy.full_name, *therapy.synonyms, *therapy.misspellings}, key=len, reverse=True)
         self._therapy = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
         self._short = {short.lower(): long for short, long in base.glossary.short_forms.items()}
 

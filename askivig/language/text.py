@@ -11,7 +11,7 @@ STOPS = frozenset(".?!;")  # they end a sentence; a line break is read as a full
 COMMA = ","
 END = "."  # every message ends with one, so that cues may ask for the end of a sentence
 TOKEN = re.compile(
-    r"\.{2,}|…|\d+(?:[.,]\d+)?|[a-z]{1,2}/(?:[a-z]{1,2}\b)?|\[[a-z_]+\]|[a-z]+(?:'[a-z]+)*|[.?!;\n]+|[,:()]|\s[-–—]+\s|%|°"
+    r"\.{2,}|…|\d{2,3}/\d{2,3}\b|\d+(?:[.,]\d+)?|[a-z]{1,2}/(?:[a-z]{1,2}\b)?|\[[a-z_]+\]|[a-z]+(?:'[a-z]+)*|[.?!;\n]+|[,:()]|\s[-–—]+\s|%|°"
 )
 QUOTES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'"})
 FEW = 2  # a letter that is typed thrice or more is there for feeling

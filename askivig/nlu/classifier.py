@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -19,16 +17,17 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.live import live
+from askivig.knowledge.loader import load
 from askivig.knowledge.project import knowledge_folder
 from askivig.knowledge.turn import TURN
 from askivig.language.normal import Normaliser
 from askivig.language.screening import SCREENING, from_data
 from askivig.nlu import fingerprint, minilm
+from askivig.nlu.building import build_encoder
 from askivig.nlu.decisions import Thresholds
-from askivig.nlu.examples import LABEL
+from askivig.nlu.examples import LABEL, safety_examples
+from askivig.nlu.minilm import GRAPH, TOKENIZER
 from askivig.nlu.reader import Context, Reader
-
-GRAPH, TOKENIZER = "encoder.onnx", "tokenizer.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -59,7 +58,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Rasa's cache sees only this class: what it calls and what it learns from count as well."""
-        return fingerprint.digest(fingerprint.knowledge_parts(_knowledge()))
+        return fingerprint.digest(fingerprint.knowledge_parts(load(knowledge_folder())))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the model and keeps it with the encoder's graph."""
@@ -69,10 +68,12 @@ class TopicClassifier(IntentClassifier, GraphComponent):
                 "no training example carries a topic's label, so the knowledge base was not read; "
                 "`importers` in config.yml must name askivig.nlu.importer.KnowledgeImporter"
             )
+        base = load(knowledge_folder())
+        labelled = [(message.get("text"), message.get(LABEL) or message.get("intent")) for message in examples]
+        normal = Normaliser(base)
+        known = [(normal(text), label) for text, label in [*labelled, *safety_examples(base)]]
         with self._storage.write_to(self._resource) as folder:
-            encoder = _build_encoder(folder)
-            labelled = [(message.get("text"), message.get(LABEL) or message.get("intent")) for message in examples]
-            Reader.train(labelled, encoder, Normaliser(_knowledge())).save(folder)
+            Reader.train(known, build_encoder(folder, known)).save(folder)
         return self._resource
 
     @classmethod
@@ -104,14 +105,8 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
 
 def _knowledge() -> KnowledgeBase:
+    """What may be said now. Training learns from the files instead, whatever was published of them."""
     return live(knowledge_folder()).current()
-
-
-def _build_encoder(folder: Path) -> minilm.Encoder:
-    package = minilm.package_folder()
-    minilm.build(minilm.verified_weights(package), folder / GRAPH)
-    shutil.copy(package / TOKENIZER, folder / TOKENIZER)
-    return minilm.Encoder(folder / GRAPH, folder / TOKENIZER, threads=2)
 
 
 def _context(tracker: DialogueStateTracker) -> Context:

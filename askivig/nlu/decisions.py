@@ -22,19 +22,21 @@ class Thresholds:
     """From where something is done. Chosen on data by `benchmarks/nlu/choose.py`."""
 
     answer: float = 0.25
-    clarify: float = 0.06
+    clarify: float = 0.08
     candidate: float = 0.04
     out_of_scope: float = 0.30
-    likeness: float = 0.60
-    evidence: float = 0.30
+    likeness: float = 0.70
+    evidence: float = 0.50
     foreign: float = 0.30
-    advice: float = 0.70
+    advice: float = 0.80
+    danger: float = -1.5
     elsewhere: float = 0.55
-    second_question: float = 0.30
+    second_question: float = 0.50
+    second_in_whole: float = 0.05
     alone: float = 0.45
     related: float = 0.30
     known: float = 0.985
-    condition: float = 0.35
+    condition: float = 0.20
     condition_outside: float = 0.30
 
     def to_dict(self) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def score(base: KnowledgeBase, ranking: Ranking, row: int, named: Named, limits:
     intents: list[tuple[str, float]] = [(OUT_OF_SCOPE, 0.0)]
     outside = 0.0
     for label, value in zip(ranking.labels, mixed, strict=True):
-        if label in base.topics:
+        if label in base.category_of:
             topics.append((label, float(value)))
         elif label.startswith(OUT_OF_SCOPE):
             outside += float(value)
@@ -115,11 +117,29 @@ def blended(first: Scores, second: Scores, share: float) -> Scores:
     )
 
 
-def second_questions(parts: Sequence[Scores], limits: Thresholds) -> list[str]:
-    """The topics of a message's parts, when they are surely two questions or more."""
-    sure = [one.best for one in parts if one.sure >= limits.second_question and one.intent_score < one.topics[0][1]]
-    distinct = list(dict.fromkeys(sure))
-    return distinct if len(distinct) > 1 else []
+def may_be_two(whole: Scores, limits: Thresholds) -> bool:
+    """Whether a second topic is likely enough for a message to be looked at part by part."""
+    return len(whole.topics) > 1 and whole.topics[1][1] >= limits.second_in_whole
+
+
+def two_questions(whole: Scores, sides: Sequence[tuple[Scores, Scores]], limits: Thresholds) -> list[str]:
+    """The topics of a message that is surely two questions, in their order; else none.
+
+    Both parts must be sure of different topics, and the whole message must hold both of them likely.
+    """
+    likely = {topic for topic, value in whole.topics[:MOST_CANDIDATES] if value >= limits.second_in_whole}
+    found = [
+        (min(one.topics[0][1] for one in pair), [one.best for one in pair])
+        for pair in sides
+        if all(_sure_question(one, limits) for one in pair) and {one.best for one in pair} <= likely
+    ]
+    distinct = [(sure, topics) for sure, topics in found if topics[0] != topics[1]]
+    return max(distinct)[1] if distinct else []
+
+
+def _sure_question(part: Scores, limits: Thresholds) -> bool:
+    value = part.topics[0][1]
+    return value >= limits.second_question and value > max(part.intent_score, part.out_of_scope)
 
 
 def _mixed(ranking: Ranking, row: int, share: float) -> np.ndarray:

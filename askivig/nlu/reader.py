@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.turn import Turn
-from askivig.language.gate import Screening
+from askivig.language.gate import Screening, with_alerts
 from askivig.language.names import Named, Names
 from askivig.language.normal import Normaliser
-from askivig.language.questions import asks, split
-from askivig.nlu.decisions import MOST_CANDIDATES, SHOWN, Scores, Thresholds, blended, score, second_questions
-from askivig.nlu.examples import OUT_OF_SCOPE
-from askivig.nlu.topic_model import SentenceEncoder, TopicModel
+from askivig.language.questions import pairs
+from askivig.nlu.decisions import MOST_CANDIDATES, SHOWN, Scores, Thresholds, blended, may_be_two, score, two_questions
+from askivig.nlu.examples import HARMLESS, OUT_OF_SCOPE, SAFETY
+from askivig.nlu.second_look import danger, raised
+from askivig.nlu.topic_model import Ranking, SentenceEncoder, TopicModel
 
 ADVICE, UNSURE, PRIVATE = "ask_advice", "unsure", "private"
 TOPICS, OTHER = "topics", "other"
 FOLLOW_UP_WORDS = 9  # a message up to this long may lean on what was said before
-MOST_TOPICS = 3
+WORTH_A_LOOK_BACK = 0.05  # of danger in a message by itself: then it is read after those before it, too
+LOOKED_BACK = 2  # messages
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,17 @@ class _Words:
 
 @dataclass(frozen=True)
 class _Understood:
-    """The scores of a message and of its parts, and how likely it asks for personal advice."""
+    """The scores of a message, the topics where it is two questions, how likely it asks for personal advice, and
+    which tiers it raises."""
 
     whole: Scores
-    parts: list[Scores]
+    both: list[str]
     advice: float
+    alerts: tuple[str, ...]
 
 
 class Reader:
-    """One model with two tasks: which topic or intent, and whether personal advice is asked."""
+    """One model, three tasks: which topic or intent, whether advice is asked, whether danger is reported."""
 
     def __init__(self, model: TopicModel, encoder: SentenceEncoder) -> None:
         self._model = model
@@ -59,15 +63,18 @@ class Reader:
         self._words: _Words | None = None
 
     @classmethod
-    def train(
-        cls, examples: Sequence[tuple[str, str]], encoder: SentenceEncoder, normal: Callable[[str], str]
-    ) -> Reader:
-        """Learns from (text, label) pairs. Advice is learned beside the topics, not among them."""
+    def train(cls, examples: Sequence[tuple[str, str]], encoder: SentenceEncoder) -> Reader:
+        """Learns from (text, label) pairs, the texts in the classifier's words.
+
+        Advice and danger are learned beside the topics, not among them.
+        """
         labels = [label for _, label in examples]
-        tasks: dict[str, list[str | None]] = {TOPICS: [None if label == ADVICE else label for label in labels]}
+        tasks: dict[str, list[str | None]] = {TOPICS: [None if _beside(label) else label for label in labels]}
         if ADVICE in labels:
-            tasks[ADVICE] = [label if label == ADVICE else OTHER for label in labels]
-        return cls(TopicModel.fit([normal(text) for text, _ in examples], tasks, encoder), encoder)
+            tasks[ADVICE] = [None if _of_safety(label) else label if label == ADVICE else OTHER for label in labels]
+        if any(map(_of_safety, labels)):
+            tasks[SAFETY] = [label if _of_safety(label) else HARMLESS for label in labels]
+        return cls(TopicModel.fit([text for text, _ in examples], tasks, encoder), encoder)
 
     def save(self, folder: Path) -> None:
         """Writes the model into the folder."""
@@ -88,9 +95,8 @@ class Reader:
         named = words.names.find(screening.text)
         understood = self._understand(base, words.normal(screening.text), named, context, limits)
         scores = understood.whole
-        if not named.conditions and _about_uses(base, scores):  # looking for misspelt illnesses takes its time
-            named = replace(named, conditions=words.names.nearly(screening.text))
         shown = {"confidence": scores.sure, "ranking": scores.topics[:SHOWN]}
+        screening = with_alerts(screening, understood.alerts)
         if screening.alerts:
             offered = [scores.best] if scores.topics[0][1] >= limits.related else []
             return screening.alerts[0], _turn(screening, topics=offered, **shown)
@@ -98,23 +104,45 @@ class Reader:
             return self._advise(base, screening, scores, limits, shown)
         if scores.intent_score > max(scores.topics[0][1], scores.out_of_scope):
             return scores.intent, _turn(screening, confidence=scores.intent_score, ranking=scores.topics[:SHOWN])
-        return _decide(base, screening, scores, understood.parts, named, limits, shown)
+        return _decide(base, screening, scores, understood.both, named, limits, shown)
 
     def _understand(
         self, base: KnowledgeBase, text: str, named: Named, context: Context, limits: Thresholds
     ) -> _Understood:
         """The scores of the whole message, with what was said before where it leans on that, and of its parts."""
-        parts = [part for part in split(text) if asks(part)]
-        rankings = self._model.rank([text, *(parts if len(parts) > 1 else [])], self._encoder)
-        topics = rankings[TOPICS]
-        whole, *rest = (score(base, topics, row, named, limits) for row in range(len(topics.probability)))
+        rankings = self._model.rank([text], self._encoder)
+        whole = score(base, rankings[TOPICS], 0, named, limits)
+        near = float(rankings[TOPICS].likeness[0].max())
+        alerts = self._alerts(rankings.get(SAFETY), text, near, context, limits)
+        both = self._both(base, text, whole, named, limits)
         leaning = _with_context(base, text, context) if whole.sure < limits.alone else None
         if leaning:
             again = self._model.rank([leaning], self._encoder)[TOPICS]
             whole = blended(whole, score(base, again, 0, named, limits), 0.5)
         asked = rankings.get(ADVICE)
         advice = float(asked.probability[0, asked.labels.index(ADVICE)]) if asked else 0.0
-        return _Understood(whole, rest, advice)
+        return _Understood(whole, both, advice, alerts)
+
+    def _both(self, base: KnowledgeBase, text: str, whole: Scores, named: Named, limits: Thresholds) -> list[str]:
+        """The topics of a message that is two questions."""
+        sides = pairs(text) if whole.near < limits.known and may_be_two(whole, limits) else []
+        if not sides:
+            return []
+        ranking = self._model.rank([part for pair in sides for part in pair], self._encoder)[TOPICS]
+        scores = [score(base, ranking, row, named, limits) for row in range(2 * len(sides))]
+        return two_questions(whole, list(zip(scores[::2], scores[1::2], strict=True)), limits)
+
+    def _alerts(
+        self, ranking: Ranking | None, text: str, near: float, context: Context, limits: Thresholds
+    ) -> tuple[str, ...]:
+        """What a second look at the message raises, or at the message after those before it."""
+        if ranking is None:
+            return ()
+        alerts = raised(ranking, near, limits.danger)
+        if alerts or not context.said or danger(ranking) < WORTH_A_LOOK_BACK:
+            return alerts
+        before = ". ".join(said.strip(" .") for said in context.said[-LOOKED_BACK:])
+        return raised(self._model.rank([f"{before}. {text}"], self._encoder)[SAFETY], near, limits.danger)
 
     def _advise(
         self, base: KnowledgeBase, screening: Screening, scores: Scores, limits: Thresholds, shown: dict[str, Any]
@@ -128,6 +156,14 @@ class Reader:
         if self._words is None or self._words.version != base.version:
             self._words = _Words(base.version, Names(base), Normaliser(base))
         return self._words
+
+
+def _of_safety(label: str) -> bool:
+    return label.startswith(f"{SAFETY}/")
+
+
+def _beside(label: str) -> bool:
+    return label == ADVICE or _of_safety(label)
 
 
 def _asks_advice(screening: Screening, understood: _Understood, named: Named, limits: Thresholds) -> bool:
@@ -145,7 +181,7 @@ def _decide(
     base: KnowledgeBase,
     screening: Screening,
     scores: Scores,
-    parts: list[Scores],
+    both: list[str],
     named: Named,
     limits: Thresholds,
     shown: dict[str, Any],
@@ -153,17 +189,19 @@ def _decide(
     condition = _condition(base, scores, named, limits)
     if condition is not None:
         topic = base.conditions.topic or scores.best
-        return base.category_of[topic].intent, _turn(screening, topics=[topic], condition=condition, **shown)
+        topics = both if topic in both else [topic]
+        return base.category_of[topic].intent, _turn(screening, topics=topics, condition=condition, **shown)
     check = _symptom_check(base, screening)
-    if check and scores.out_of_scope < limits.out_of_scope:
+    elsewhere = check is not None and scores.best != check[0] and scores.sure >= limits.answer
+    if check and not elsewhere and scores.out_of_scope < limits.out_of_scope:
         topic, changes = check
         return base.category_of[topic].intent, _turn(screening, topics=[topic], changes=changes, **shown)
     if scores.sure >= limits.answer:
-        topics = ([] if scores.near >= limits.known else second_questions(parts, limits)) or [scores.best]
+        topics = both or [scores.best]
         unknown = topics == [base.conditions.topic] and not named.conditions and scores.near < limits.known
         return (
             base.category_of[topics[0]].intent,
-            _turn(screening, topics=topics[:MOST_TOPICS], unknown_condition=unknown, **shown),
+            _turn(screening, topics=topics, unknown_condition=unknown, **shown),
         )
     ours = named.therapy or scores.sure >= limits.clarify
     if ours and scores.out_of_scope < limits.out_of_scope:
@@ -186,21 +224,22 @@ def _condition(base: KnowledgeBase, scores: Scores, named: Named, limits: Thresh
 
 def _about_uses(base: KnowledgeBase, scores: Scores) -> bool:
     topic = base.conditions.topic
-    return topic is not None and base.topics[scores.best].category == base.topics[topic].category
+    return topic is not None and base.category_of[scores.best] == base.category_of[topic]
 
 
 def _symptom_check(base: KnowledgeBase, screening: Screening) -> tuple[str, list[str]] | None:
     for sign in base.safety.signs:
-        if sign.check and sign.id in screening.mild and sign.check.topic in base.topics:
+        if sign.check and sign.id in screening.mild and sign.check.topic in base.category_of:
             return sign.check.topic, list(sign.check.changes)
     return None
 
 
 def _with_context(base: KnowledgeBase, text: str, context: Context) -> str | None:
     """The message after what it follows, when it is short enough to lean on that."""
-    if len(text.split()) > FOLLOW_UP_WORDS or not (context.said or context.topics):
+    known = [base.topics[one].question for one in context.topics if one in base.topics]
+    if len(text.split()) > FOLLOW_UP_WORDS or not (context.said or known):
         return None
-    before = base.topics[context.topics[0]].question if context.topics else context.said[-1]
+    before = known[0] if known else context.said[-1]
     return f"{before} {text}"
 
 

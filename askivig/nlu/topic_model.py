@@ -1,14 +1,15 @@
 """The classifier: sentence vectors and character n-grams, and a linear layer over both for each task.
 
-Tasks share one reading of the texts: which topic or intent is meant, and whether personal advice is asked.
-Beside its probabilities a task gives the likeness to the nearest known wording of each label, as evidence of
-its own.
+Tasks share one reading of the texts: which topic or intent is meant, whether personal advice is asked, whether
+danger is reported. Beside its probabilities the main task gives the likeness to the nearest known wording of its
+best labels, as evidence of its own.
 """
 
 from __future__ import annotations
 
 import json
 import warnings
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,8 @@ from sklearn.linear_model import LogisticRegression
 
 NGRAMS = {"analyzer": "char_wb", "ngram_range": (2, 5), "sublinear_tf": True, "dtype": np.float32}
 SEED = 0
+COMPARED = 16  # the best labels, of which the nearest wordings are looked for
+ARRAYS = ("weights", "ngram_weights", "bias", "idf", "wordings", "starts")
 
 
 class SentenceEncoder(Protocol):
@@ -36,47 +39,34 @@ class Options:
     """How the linear layers are fitted. Chosen on data: docs/understanding.md has the table."""
 
     penalty: float = 10.0  # the inverse strength of the penalty on the weights
-    components: int = 300  # of the n-gram counts, for fitting only
+    components: int = 200  # of the n-gram counts, for fitting only
     ngram_weight: float = 1.0
     least_documents: int = 2
-    rounds: int = 5  # of the reduction of the counts
+    rounds: int = 3  # of the reduction of the counts
     iterations: int = 40  # stopped early: as good as at convergence on unseen questions, in a fifth of the time
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """For some texts: probability (texts, labels) and likeness to the nearest wording (texts, labels)."""
+    """For some texts: probability (texts, labels), and in the main task the likeness (texts, labels) to the nearest
+    wording of each of the best labels, -1 for the others."""
 
     labels: list[str]
     probability: np.ndarray
     likeness: np.ndarray
 
 
-@dataclass(frozen=True)
-class _Layer:
-    """A task's linear layer, and whose each training text was: (texts,) indices of labels, -1 for nobody's."""
-
-    labels: list[str]
-    weights: np.ndarray
-    ngram_weights: np.ndarray
-    bias: np.ndarray
-    owners: np.ndarray
-
-    @cached_property
-    def groups(self) -> tuple[np.ndarray, np.ndarray]:
-        """The training texts in the order of their labels, and where each label's begin; every label has some."""
-        order = np.argsort(self.owners, kind="stable")
-        order = order[self.owners[order] >= 0]
-        return order, np.searchsorted(self.owners[order], np.arange(len(self.labels)))
-
-
 class TopicModel:
-    """The n-gram vectoriser, the training texts' vectors, and a layer a task."""
+    """The layers of all tasks side by side, and the vectors of the main task's wordings, label by label.
 
-    def __init__(self, vectorizer: TfidfVectorizer, wordings: np.ndarray, layers: dict[str, _Layer]) -> None:
-        self._vectorizer = vectorizer
-        self._wordings = wordings
-        self._layers = layers
+    Shapes: weights (width, all labels), ngram_weights (n-grams, all labels), bias (all labels,), idf (n-grams,),
+    wordings (texts, width), starts (labels of the main task,).
+    """
+
+    def __init__(self, labels: Mapping[str, list[str]], vocabulary: Mapping[str, int], **arrays: np.ndarray) -> None:
+        self._labels, self._vocabulary, self._arrays = labels, vocabulary, arrays
+        self._main = next(iter(labels))
+        self._parts = TfidfVectorizer(**NGRAMS).build_analyzer()
 
     @classmethod
     def fit(
@@ -86,7 +76,10 @@ class TopicModel:
         encoder: SentenceEncoder,
         options: Options | None = None,
     ) -> TopicModel:
-        """Learns from n texts and, for each task, their n labels; None keeps a text out of that task."""
+        """Learns from n texts and, for each task, their n labels; None keeps a text out of that task.
+
+        The first task is the main one.
+        """
         options = options or Options()
         vectors = encoder.encode(list(texts)).astype(np.float32)
         vectorizer = TfidfVectorizer(min_df=options.least_documents, **NGRAMS)
@@ -94,74 +87,92 @@ class TopicModel:
         components = min(options.components, min(counts.shape) - 1)
         reducer = TruncatedSVD(components, n_iter=options.rounds, random_state=SEED).fit(counts)
         reduced = (options.ngram_weight * reducer.transform(counts)).astype(np.float32)
-        back = options.ngram_weight * reducer.components_.T
-        layers = {
-            task: _fit_layer(np.hstack([vectors, reduced]), labels, vectors.shape[1], back, options)
-            for task, labels in tasks.items()
-        }
-        return cls(vectorizer, vectors, layers)
+        layers = {task: _fitted(np.hstack([vectors, reduced]), labels, options) for task, labels in tasks.items()}
+        weights = np.hstack([model_weights for _, model_weights, _ in layers.values()])
+        width = vectors.shape[1]
+        labels = {task: names for task, (names, _, _) in layers.items()}
+        main = next(iter(tasks))
+        wordings, starts = _by_label(vectors, tasks[main], labels[main])
+        return cls(
+            labels,
+            {term: int(index) for term, index in vectorizer.vocabulary_.items()},
+            weights=weights[:width].astype(np.float32),
+            ngram_weights=(options.ngram_weight * reducer.components_.T @ weights[width:]).astype(np.float16),
+            bias=np.concatenate([bias for _, _, bias in layers.values()]).astype(np.float32),
+            idf=vectorizer.idf_.astype(np.float32),
+            wordings=wordings,
+            starts=starts,
+        )
 
     def rank(self, texts: Sequence[str], encoder: SentenceEncoder) -> dict[str, Ranking]:
         """Each task's ranking of the texts."""
         vectors = encoder.encode(list(texts))
-        counts = self._vectorizer.transform(texts)
-        near = vectors @ self._wordings.T
-        return {task: _rank(layer, vectors, counts, near) for task, layer in self._layers.items()}
+        scores = vectors @ self._arrays["weights"] + self._arrays["bias"]
+        scores += np.array([self._ngram_scores(text) for text in texts])
+        rankings, at = {}, 0
+        for task, labels in self._labels.items():
+            probability = _softmax(scores[:, at : at + len(labels)])
+            at += len(labels)
+            likeness = np.full(probability.shape, -1.0, dtype=np.float32)
+            if task == self._main:
+                for row, vector in enumerate(vectors):
+                    self._compare(vector, probability[row], likeness[row])
+            rankings[task] = Ranking(labels, probability, likeness)
+        return rankings
 
     def save(self, folder: Path) -> None:
         """Writes plain arrays and JSON: nothing in it can run code when it is loaded."""
-        vocabulary = {term: int(index) for term, index in self._vectorizer.vocabulary_.items()}
-        labels = {task: layer.labels for task, layer in self._layers.items()}
-        (folder / "labels.json").write_text(json.dumps({"labels": labels, "vocabulary": vocabulary}))
-        arrays = {
-            f"{task}.{name}": getattr(layer, name)
-            for task, layer in self._layers.items()
-            for name in ("weights", "ngram_weights", "bias", "owners")
-        }
-        np.savez(folder / "arrays.npz", idf=self._vectorizer.idf_, wordings=self._wordings, **arrays)
+        (folder / "labels.json").write_text(json.dumps({"labels": self._labels, "vocabulary": self._vocabulary}))
+        np.savez(folder / "arrays.npz", **self._arrays)
 
     @classmethod
     def load(cls, folder: Path) -> TopicModel:
         """The model that `save` wrote."""
         names: dict[str, Any] = json.loads((folder / "labels.json").read_text())
         with np.load(folder / "arrays.npz", allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
-        vectorizer = TfidfVectorizer(vocabulary=names["vocabulary"], **NGRAMS)
-        vectorizer.idf_ = arrays["idf"].astype(np.float32)
-        layers = {
-            task: _Layer(
-                labels, **{name: arrays[f"{task}.{name}"] for name in ("weights", "ngram_weights", "bias", "owners")}
-            )
-            for task, labels in names["labels"].items()
-        }
-        return cls(vectorizer, arrays["wordings"], layers)
+            return cls(names["labels"], names["vocabulary"], **{name: stored[name] for name in ARRAYS})
+
+    def _ngram_scores(self, text: str) -> np.ndarray:
+        """What the n-grams of a text add: (all labels,). TF-IDF as `fit` counts it, for one text many times faster."""
+        found = Counter(self._vocabulary[part] for part in self._parts(text) if part in self._vocabulary)
+        if not found:
+            return np.zeros_like(self._arrays["bias"])
+        at = np.fromiter(found.keys(), dtype=np.int64, count=len(found))
+        often = np.fromiter(found.values(), dtype=np.float32, count=len(found))
+        values = (1 + np.log(often)) * self._arrays["idf"][at]
+        values /= np.linalg.norm(values)
+        return np.asarray(values @ self._arrays["ngram_weights"][at].astype(np.float32))
+
+    def _compare(self, vector: np.ndarray, probability: np.ndarray, likeness: np.ndarray) -> None:
+        """Fills in the likeness of the best labels."""
+        for label in np.argsort(probability)[-COMPARED:]:
+            start, end = self._ends[label]
+            likeness[label] = (self._arrays["wordings"][start:end] @ vector).max()
+
+    @cached_property
+    def _ends(self) -> list[tuple[int, int]]:
+        starts = [int(start) for start in self._arrays["starts"]]
+        return list(zip(starts, [*starts[1:], len(self._arrays["wordings"])], strict=True))
 
 
-def _fit_layer(
-    features: np.ndarray, labels: Sequence[str | None], width: int, back: np.ndarray, options: Options
-) -> _Layer:
-    """`back` leads from the reduced n-grams to the n-grams themselves: (n-grams, components)."""
+def _fitted(
+    features: np.ndarray, labels: Sequence[str | None], options: Options
+) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """A task's labels, weights (features, labels) and bias (labels,)."""
     rows = [row for row, label in enumerate(labels) if label is not None]
     model = LogisticRegression(C=options.penalty, max_iter=options.iterations, class_weight="balanced")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(features[rows], [labels[row] for row in rows])
-    names = [str(name) for name in model.classes_]
-    weights, bias = _per_label(model)
-    return _Layer(
-        names,
-        weights[:width].astype(np.float32),
-        (back @ weights[width:]).astype(np.float32),
-        bias.astype(np.float32),
-        np.array([-1 if label is None else names.index(label) for label in labels], dtype=np.int32),
-    )
+    return [str(name) for name in model.classes_], *_per_label(model)
 
 
-def _rank(layer: _Layer, vectors: np.ndarray, counts: Any, near: np.ndarray) -> Ranking:
-    scores = vectors @ layer.weights + counts @ layer.ngram_weights + layer.bias
-    order, starts = layer.groups
-    likeness = np.maximum.reduceat(near[:, order], starts, axis=1)
-    return Ranking(layer.labels, _softmax(scores), likeness)
+def _by_label(vectors: np.ndarray, labels: Sequence[str | None], names: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """The vectors in the order of their labels, and where each label's begin; every label has some."""
+    owners = np.array([-1 if label is None else names.index(label) for label in labels])
+    order = np.argsort(owners, kind="stable")
+    order = order[owners[order] >= 0]
+    return vectors[order], np.searchsorted(owners[order], np.arange(len(names)))
 
 
 def _per_label(model: LogisticRegression) -> tuple[np.ndarray, np.ndarray]:

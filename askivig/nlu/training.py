@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from askivig.knowledge.base import KnowledgeBase
+from askivig.knowledge.project import DEMO, KNOWLEDGE_VARIABLE, MODE_VARIABLE
 from askivig.nlu.fingerprint import changed, fingerprint
 
 NO_MODEL = "no model"
@@ -66,13 +67,13 @@ def train(
     # Rasa's own validation is left to `rasa data validate`: the knowledge base has been checked by now.
     options = ["--skip-validation", "--out", str(new.parent), "--fixed-model-name", new.name]
     command = [sys.executable, "-m", "rasa", "train", *options]
-    environment = {**os.environ, **SETTINGS, "ASKIVIG_KNOWLEDGE": str(folder)}
+    environment = {**os.environ, **SETTINGS, KNOWLEDGE_VARIABLE: str(folder), MODE_VARIABLE: DEMO}
     with subprocess.Popen(
         command, cwd=project, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
         said = [_told(line, progress) for line in process.stdout or ()]
     if process.returncode or not new.exists():
-        raise TrainingError("training failed; the end of what Rasa said:\n" + "".join(said[-25:]))
+        raise TrainingError("training failed; the end of what Rasa said:\n" + "".join(said[-60:]))
     _record(model).unlink(missing_ok=True)
     new.replace(model)
     _record(model).write_text(json.dumps(parts, indent=1))

@@ -63,7 +63,9 @@ async def feedback(request: Request) -> Response:
     vote, reason = _vote(data)
     if talk is None or reply not in talk.given:
         raise Refusal(404, "unknown_reply", "That reply is not known any more, so the vote was not counted.")
-    site.votes.cast(reply, Vote(vote, reason, tuple(talk.given[reply])))
+    given = talk.given[reply]
+    now = Vote(vote, reason, given.topics, given.knowledge_version)
+    site.listener.voted(conversation or "", now, site.votes.cast(reply, now), given.asked)
     return Response(status_code=204)
 
 
@@ -94,7 +96,7 @@ async def topics(request: Request) -> Response:
     site = site_of(request)
     categories = [
         {"id": one.id, "title": one.title, "topics": [_entry(site, topic.id) for topic in site.base.topics_in(one.id)]}
-        for one in site.base.categories.categories
+        for one in site.base.shown_categories
     ]
     return answers.json_response({"categories": categories})
 

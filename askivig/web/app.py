@@ -13,12 +13,15 @@ from starlette.staticfiles import StaticFiles
 
 from askivig.chat.interface import Assistant
 from askivig.drawing.html import SHARED_STATIC
+from askivig.insight.model import Insight
 from askivig.knowledge.live import LiveKnowledge
+from askivig.knowledge.problems import ReleaseError
 from askivig.web import api, bundle, errors, faq, middleware, operations, pages
 from askivig.web.answers import STATIC
 from askivig.web.desk import Desk
 from askivig.web.lifecycle import Job, Prepare, running
 from askivig.web.limits import Addresses, Buckets
+from askivig.web.listening import Listener
 from askivig.web.metrics import Metrics
 from askivig.web.probes import Probes
 from askivig.web.refusals import Refusal
@@ -34,19 +37,25 @@ def create_app(
     engine: Assistant,
     *,
     prepare: Prepare | None = None,
+    insight: Insight | None = None,
     jobs: Sequence[Job] = (),
 ) -> Starlette:
     """The web application. `prepare` runs before the engine is first started, while pages are served already.
 
-    `jobs` run beside it until it ends.
+    `insight` keeps what was asked in vain, where the clinic has switched that on; `jobs` run beside it until it ends.
+    Raises `ReleaseError` in live mode for a knowledge base that was not published.
     """
+    if settings.live and knowledge.current().release is None:
+        raise ReleaseError("live mode serves only what was published; open the knowledge base with published=True")
     metrics = Metrics()
+    listener = Listener(insight, knowledge, engine)
     by_address = Buckets(settings.limit_address)
     site = Site(
         settings=settings,
         knowledge=knowledge,
-        desk=Desk(settings, knowledge, engine, metrics, by_address),
+        desk=Desk(settings, knowledge, engine, metrics, by_address, listener),
         votes=Votes(metrics),
+        listener=listener,
         probes=Probes(knowledge, engine, metrics),
         metrics=metrics,
         templates=templates(),
@@ -56,7 +65,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with running(engine, site.probes, metrics, prepare, jobs):
+        async with running(engine, site.probes, metrics, prepare, jobs, insight):
             yield
 
     app = Starlette(

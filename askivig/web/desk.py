@@ -16,6 +16,7 @@ from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.live import LiveKnowledge
 from askivig.knowledge.reply import Reply
 from askivig.web.limits import Buckets
+from askivig.web.listening import Listener
 from askivig.web.metrics import Metrics
 from askivig.web.off import OffSwitch
 from askivig.web.refusals import retry
@@ -52,9 +53,16 @@ class Desk:
     """Takes what people send, and always has a sentence for them."""
 
     def __init__(
-        self, settings: Settings, knowledge: LiveKnowledge, engine: Assistant, metrics: Metrics, by_address: Buckets
+        self,
+        settings: Settings,
+        knowledge: LiveKnowledge,
+        engine: Assistant,
+        metrics: Metrics,
+        by_address: Buckets,
+        listener: Listener,
     ) -> None:
         self._engine, self._knowledge, self._metrics = engine, knowledge, metrics
+        self._listener = listener
         self._by_address = by_address
         self._by_conversation = Buckets(settings.limit_conversation)
         self._seconds = settings.answer_seconds
@@ -103,7 +111,7 @@ class Desk:
             logger.error("the engine failed: %s", type(error).__name__)
             failed = _Halt(self._knowledge.current().phrases.error)
             return self._served(self._engine.guard(text, self._instead(failed), conversation), failed)
-        return self._served(reply, _Halt("") if reply.kind == "error" else None)
+        return self._served(reply, _Halt("") if reply.kind == "error" else None, self._listener.heard(text, reply))
 
     async def _guard_long(self, text: str, halt: _Halt, conversation: str | None) -> Reply:
         """Looks for warning signs piece by piece, so that the web loop is never held up for long."""
@@ -119,10 +127,10 @@ class Desk:
     def _instead(self, halt: _Halt) -> Reply:
         return replies.phrase(self._knowledge.current(), "error", halt.text)
 
-    def _served(self, reply: Reply, halt: _Halt | None) -> Served:
+    def _served(self, reply: Reply, halt: _Halt | None, asked: str = "") -> Served:
         if reply.kind == "error":
             reply = with_contact(self._knowledge.current(), reply)
-        self.talks.note(reply)
+        self.talks.note(reply, asked)
         self._metrics.replies.labels(reply.kind).inc()
         for tier in reply.alerts:
             self._metrics.alerts.labels(tier).inc()

@@ -78,8 +78,7 @@ def _sheet(site: Site, topic: Topic) -> Sheet:
 def _overview(site: Site, *, query: str = "", found: list[tuple[str, Topic]] | None = None) -> dict[str, Any]:
     base = site.base
     categories = [
-        (one, [(_url(site, topic.id), topic) for topic in _by_question(base, one.id)])
-        for one in base.categories.categories
+        (one, [(_url(site, topic.id), topic) for topic in _by_question(base, one.id)]) for one in base.shown_categories
     ]
     return {"categories": categories, "query": query, "found": found}
 

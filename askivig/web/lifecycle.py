@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Seque
 from contextlib import asynccontextmanager
 
 from askivig.chat.interface import Assistant
+from askivig.insight.model import Insight
 from askivig.web.metrics import Metrics
 from askivig.web.probes import Probes
 
@@ -25,9 +26,16 @@ LAGS_KEPT = 1200  # a minute of them
 
 @asynccontextmanager
 async def running(
-    engine: Assistant, probes: Probes, metrics: Metrics, prepare: Prepare | None, jobs: Sequence[Job]
+    engine: Assistant,
+    probes: Probes,
+    metrics: Metrics,
+    prepare: Prepare | None,
+    jobs: Sequence[Job] = (),
+    insight: Insight | None = None,
 ) -> AsyncIterator[None]:
     """Keeps the engine up, and the other jobs going, until the server stops."""
+    if insight:
+        insight.start(lambda outcome: metrics.insight.labels(outcome).inc())
     own = [keep_up(engine, prepare), probes.watch(), measure_lag(metrics)]
     tasks = [asyncio.create_task(job) for job in [*own, *(job() for job in jobs)]]
     try:
@@ -37,6 +45,8 @@ async def running(
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         engine.stop()
+        if insight:
+            await asyncio.to_thread(insight.stop)
 
 
 async def keep_up(engine: Assistant, prepare: Prepare | None) -> None:

@@ -22,6 +22,9 @@ class Metrics:
         self.alerts = Counter("askivig_alerts_total", "Safety texts given, by tier", ["tier"], registry=own)
         self.limited = Counter("askivig_limited_total", "Requests over a limit", ["by"], registry=own)
         self.votes = Gauge("askivig_votes", "Votes on replies now remembered", ["vote", "reason"], registry=own)
+        self.insight = Counter(
+            "askivig_insight_total", "Questions and votes handed to the insight store", ["outcome"], registry=own
+        )
         self.ready = Gauge("askivig_ready", "1 while questions are answered and the probes have passed", registry=own)
         self.conversations = Gauge("askivig_conversations", "Conversations remembered", registry=own)
         self.lag = Histogram("askivig_loop_lag_seconds", "How late the web loop woke up", buckets=SECONDS, registry=own)

@@ -30,7 +30,7 @@ async def home(request: Request) -> Response:
     base, root = site.base, site.settings.root_path
     first = [base.topics[one] for one in base.categories.first_questions if one in base.topics]
     asked = [(f"{root}/faq/{one.id}", base.fill(one.question), base.fill(one.answer.short)) for one in first]
-    return page(request, "home.html", most_asked=asked, categories=base.categories.categories)
+    return page(request, "home.html", most_asked=asked, categories=base.shown_categories)
 
 
 async def chat(request: Request) -> Response:

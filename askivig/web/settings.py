@@ -28,7 +28,7 @@ class Settings:
 
     host: str = _setting("127.0.0.1", "address to listen on; 0.0.0.0 for all")
     port: int = _setting(8000, "port to listen on")
-    mode: str = _setting("demo", "demo shows a banner; live refuses to start while clinic.yml holds placeholders")
+    mode: str = _setting("demo", "demo serves all texts under a banner; live serves the newest release only")
     knowledge: str = _setting("", "knowledge folder, instead of the project's knowledge/")
     public_url: str = _setting(
         "", "address that people see, as https://clinic.example.org/ask; its path is the sub-path"
@@ -44,6 +44,11 @@ class Settings:
     stop_seconds: int = _setting(10, "time that requests get to end after SIGTERM")
     off: str = _setting("", "switches the chat off; its value is the sentence that people read instead")
     off_file: str = _setting("", "switches the chat off while this file exists; what it holds is the sentence")
+    insight: bool = _setting(
+        False, "keep unanswered questions and votes for editors, without identifiers: docs/privacy.md says what exactly"
+    )
+    insight_database: str = _setting("sqlite:///results/insight.db", "where: any address of SQLAlchemy")
+    insight_days: int = _setting(30, "after how many days they are deleted")
     metrics: bool = _setting(True, "serve /metrics; no for not at all")
     log_level: str = _setting("info", "debug, info, warning or error; no level shows what people write")
     log_format: str = _setting("auto", "json, text, or auto: text in a terminal, else json")
@@ -123,6 +128,8 @@ def _check(settings: Settings) -> None:
     for name, allowed in (("mode", MODES), ("log_format", FORMATS), ("log_level", levels)):
         if getattr(settings, name) not in allowed:
             raise SettingsError(f"{variable(name)}: expected {' or '.join(allowed)}, got {getattr(settings, name)!r}")
+    if settings.insight_days < 1:
+        raise SettingsError("ASKIVIG_INSIGHT_DAYS: expected at least 1; to keep nothing, leave out ASKIVIG_INSIGHT")
     for origin in settings.origins:
         parts = urlsplit(origin)
         if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or "*" in origin:

@@ -11,6 +11,7 @@ from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.live import LiveKnowledge
 from askivig.web.desk import Desk
 from askivig.web.limits import Addresses, Buckets
+from askivig.web.listening import Listener
 from askivig.web.metrics import Metrics
 from askivig.web.probes import Probes
 from askivig.web.refusals import limited
@@ -26,6 +27,7 @@ class Site:
     knowledge: LiveKnowledge
     desk: Desk
     votes: Votes
+    listener: Listener
     probes: Probes
     metrics: Metrics
     templates: Environment

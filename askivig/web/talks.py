@@ -25,11 +25,20 @@ class Exchange:
     reply: Reply
 
 
+@dataclass(frozen=True)
+class Given:
+    """What a vote is about. `asked` is the question without identifiers, where it may be kept with a vote."""
+
+    topics: tuple[str, ...]
+    knowledge_version: str
+    asked: str = ""
+
+
 @dataclass
 class Talk:
-    """`given` holds the ids of the last replies with their topics; `turns` only what the plain page draws again."""
+    """`given` holds the last replies by their ids; `turns` only what the plain page draws again."""
 
-    given: dict[str, list[str]] = field(default_factory=dict)
+    given: dict[str, Given] = field(default_factory=dict)
     turns: list[Exchange] = field(default_factory=list)
     used: float = 0.0
 
@@ -49,10 +58,10 @@ class Talks:
         self._forget_old()
         return self._kept.get(conversation)
 
-    def note(self, reply: Reply) -> None:
+    def note(self, reply: Reply, asked: str = "") -> None:
         """Remembers that a reply was given."""
         talk = self._touch(reply.conversation)
-        talk.given[reply.reply] = reply.topics
+        talk.given[reply.reply] = Given(tuple(reply.topics), reply.knowledge_version, asked)
         while len(talk.given) > TURNS_KEPT:
             del talk.given[next(iter(talk.given))]
 

@@ -24,6 +24,7 @@ class Vote:
     vote: str
     reason: str | None
     topics: tuple[str, ...]
+    knowledge_version: str = ""
 
 
 class Votes:
@@ -36,13 +37,15 @@ class Votes:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def cast(self, reply: str, vote: Vote) -> None:
-        """Counts a vote."""
-        self._drop(self._kept.pop(reply, None))
+    def cast(self, reply: str, vote: Vote) -> Vote | None:
+        """Counts a vote; gives the one whose place it takes."""
+        before = self._kept.pop(reply, None)
+        self._drop(before)
         self._kept[reply] = vote
         self._metrics.votes.labels(vote.vote, vote.reason or "").inc()
         if len(self._kept) > self._most:
             self._drop(self._kept.popitem(last=False)[1])
+        return before
 
     def _drop(self, vote: Vote | None) -> None:
         if vote:

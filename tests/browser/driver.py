@@ -52,6 +52,7 @@ def chromium() -> Iterator[Browser]:
 
 def violations(page: Page, *rules: str) -> str:
     """What axe finds wrong, by WCAG 2.2 AA and its best practice, or by some rules; empty when nothing is."""
+    page.wait_for_load_state("load")  # its styles: a page that a form led to may still be without them
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG}
     found = Axe().run(page, options={"runOnly": only, "resultTypes": ["violations"]})
     broken = found.response["violations"]

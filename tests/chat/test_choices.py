@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askivig.chat.engine import UnknownChoice, parse_choice
+from askivig.chat.interface import UnknownChoice
+from askivig.chat.messages import parse_choice
 from askivig.knowledge import replies
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.render import choice

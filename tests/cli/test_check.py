@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from places import INFLIXIMAB
+from places import INFLIXIMAB, ROOT
 
 from askivig.knowledge.project import KNOWLEDGE_VARIABLE
 
@@ -57,7 +57,7 @@ def test_strict_counts_warnings(askivig, monkeypatch: pytest.MonkeyPatch):
     from askivig.knowledge.problems import Problem
 
     warning = Problem("a.yml", 1, 1, "KB999", "could be better", "warning")
-    monkeypatch.setattr(check, "inspect", lambda folder: (None, [warning]))
+    monkeypatch.setattr(check, "inspect", lambda folder, **more: (None, [warning]))
     assert askivig("check", INFLIXIMAB).code == 0
     assert askivig("check", INFLIXIMAB, "--strict").code == 1
 
@@ -81,3 +81,31 @@ def test_path_that_is_no_folder(askivig, tmp_path: Path):
     done = askivig("check", tmp_path / "none")
     assert done.code == 1
     assert "KB100" in done.out
+
+
+def test_what_was_left_out_is_said(askivig):
+    assert "--gate" in askivig("check", INFLIXIMAB).out and "--model" in askivig("check", INFLIXIMAB).out
+    assert "--gate" not in askivig("check", INFLIXIMAB, "--gate").out
+
+
+def test_gate_finds_alarms(askivig, folder: Path, edit):
+    edit("topics/how_it_works.yml", "  - mechanism of action pls", "  - I can not breathe, how does it act")
+    assert askivig("check", folder).code == 0
+    done = askivig("check", folder, "--gate")
+    assert done.code == 1 and "how_it_works.yml:13:5 KB353 error" in done.out and "emergency" in done.out
+
+
+def test_shipped_wordings_raise_no_alarm(askivig):
+    assert askivig("check", ROOT / "knowledge", "--gate", "--strict").code == 0
+
+
+def test_model_wants_a_trained_one(askivig, folder: Path):
+    done = askivig("check", folder, "--model")
+    assert done.code == 1 and "askivig train" in done.err
+
+
+def test_live_is_stricter(askivig):
+    assert askivig("check", INFLIXIMAB).code == 0
+    live = askivig("check", INFLIXIMAB, "--live")
+    assert live.code == 1 and "KB366" in live.out
+    assert live.out == askivig("check", INFLIXIMAB, "--mode", "live").out

@@ -13,7 +13,7 @@ from askivig.cli.main import COMMANDS
 def test_help_lists_every_command(askivig):
     done = askivig("--help")
     assert done.code == 0
-    assert all(f"    {name} " in done.out for name in COMMANDS)
+    assert all(f"    {name}" in done.out for name in COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

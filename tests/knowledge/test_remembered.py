@@ -30,5 +30,11 @@ def test_topic_can_be_taken_for_the_one_on_disk(folder: Path):
     text = (folder / "topics/what_it_is.yml").read_text("utf-8")
     document = parse(text.replace("question:", "qestion:"), "knowledge/topics/what_it_is.yml")
     _, problems = inspect(folder, instead={"topics/what_it_is.yml": document})
-    assert {"KB111", "KB112"} <= {problem.code for problem in problems}
+    assert {problem.code for problem in problems} == {"KB111"}
     assert inspect(folder)[0] is not None
+
+
+def test_topic_with_another_id_is_told_at_each_look(folder: Path, edit):
+    edit("topics/what_it_is.yml", "id: what_it_is", "id: what_it_si")
+    for _ in range(2):
+        assert [problem.code for problem in inspect(folder, remembered)[1]] == ["KB201"]

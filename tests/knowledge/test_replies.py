@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from askivig.knowledge import render, replies
+from askivig.knowledge import render, replies, signing
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.model import Language, Review
 from askivig.knowledge.reply import Reply, from_dict
@@ -152,8 +152,15 @@ def test_sources_before_any_answer_are_the_documents(infliximab: KnowledgeBase):
 
 
 def test_sources_say_who_has_reviewed(infliximab: KnowledgeBase):
-    signed = Review(status="reviewed", reviewed_by="Dr A", reviewed_on="2024-05-06", review_due="2026-05-06")
-    topic = structs.replace(infliximab.topics["what_it_is"], review=signed)
+    topic = infliximab.topics["what_it_is"]
+    signed = Review(
+        status="reviewed",
+        reviewed_by="Dr A",
+        reviewed_on="2024-05-06",
+        review_due="2026-05-06",
+        text_hash=signing.of_topic(infliximab, topic).text_hash,
+    )
+    topic = structs.replace(topic, review=signed)
     said = replies.sources(infliximab, [topic], None).blocks[-1].text
     assert said == "Reviewed by Dr A on 2024-05-06, again by 2026-05-06."
     unsigned = replies.sources(infliximab, [infliximab.topics["what_it_is"]], None).blocks[-1].text

@@ -63,7 +63,8 @@ def test_wrong_value_is_shown_with_what_was_expected(found, old: str, new: str, 
 
 
 def test_unknown_key_gets_a_suggestion(found):
-    assert found("question:", "qestion:")[1] == '3:1 KB111 unknown key "qestion"; did you mean "question"?'
+    (problem,) = found("question:", "qestion:")  # that "question" is missing would only mislead
+    assert problem == '3:1 KB111 unknown key "qestion"; did you mean "question"?'
 
 
 def test_far_off_key_gets_the_list(found):
@@ -123,3 +124,14 @@ def test_dates_may_be_as_exact_as_the_source(tmp_path: Path, date: str, right: b
     text = f"id: a\ntitle: T\npublisher: P\nkind: document\nevidence: full\nfacts: []\ndate: {date}\n"
     (tmp_path / "t.yml").write_text(text)
     assert (schema.check(read(tmp_path / "t.yml", "t.yml"), Source) == []) == right
+
+
+def test_key_in_the_wrong_place_is_sent_home(found):
+    assert any('"facts"; it belongs to the outermost keys' in one for one in found("  short:", "  facts: []\n  short:"))
+    assert any('"more"; it belongs under "answer"' in one for one in found("question:", "more: []\nquestion:"))
+
+
+def test_comma_in_a_number(folder: Path, edit):
+    edit("clinic.yml", "celsius: 38.5", "celsius: '38,5'")
+    (problem,) = schema.check(read(folder / "clinic.yml", "clinic.yml"), Clinic)
+    assert problem.message.endswith("write a point in place of the comma")

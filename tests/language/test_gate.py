@@ -14,9 +14,10 @@ from places import ROOT
 
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.model import Threshold
+from askivig.language.formulas import Formula
 from askivig.language.gate import Gate, Screening
 
-SET = ROOT / "tests" / "eval" / "safety.jsonl"
+SET = ROOT / "tests" / "eval" / "messages.jsonl"
 TIERS = {"emergency", "urgent", "crisis"}
 
 
@@ -72,6 +73,42 @@ def test_report_raises_its_tier(gate: Gate, text: str, tier: str) -> None:
 )
 def test_no_report_raises_nothing(gate: Gate, text: str) -> None:
     assert gate.screen(text).alerts == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my left arm has been weak for two years",
+        "I had chest pain last spring",
+        "Chest pain, sweating, the lot. That was in 2011.",
+        "if hives came up in the middle of it, what would you do",
+        "RR 16, sats 99, BP 118/70",
+        "in the film he took an overdose, does that happen with this",
+        "the wifi has collapsed",
+        "a diabetic man in the news took too much insulin",
+    ],
+)
+def test_old_normal_and_told_things_raise_nothing(gate: Gate, text: str) -> None:
+    assert gate.screen(text).alerts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("my left arm has been weak for two years and since this morning I can't lift it", "emergency"),
+        ("he collapsed in the car", "emergency"),
+        ("told the nurse I nearly fainted", "emergency"),
+        ("Fainted at lunch. He is fine now.", "emergency"),
+        ("RR 34, sats 86", "emergency"),
+        ("clammy, 82/46", "emergency"),
+        ("It's only a headache. But it came like a bang.", "emergency"),
+        ("10 week old, 38.9", "emergency"),
+        ("kawasaki last week, 102 and clingy", "urgent"),
+        ("took all my heart pills. goodbye", "crisis"),
+    ],
+)
+def test_new_falling_and_own_things_raise_their_tier(gate: Gate, text: str, tier: str) -> None:
+    assert tier in gate.screen(text).alerts
 
 
 def test_why_not_is_told(gate: Gate) -> None:
@@ -146,17 +183,19 @@ def test_every_text_named_exists(shipped: KnowledgeBase) -> None:
     assert TIERS | {pattern.text for pattern in shipped.safety.patterns if pattern.text} <= texts
 
 
-def test_our_challenge_set(gate: Gate) -> None:
-    """Recall and false alarms on our own set of over a thousand lines, as `make eval` measures them."""
-    missed, alarms, calm = [], [], 0
+def test_finds_by_itself_most_of_what_nobody_fitted_it_to(gate: Gate) -> None:
+    """The gate alone on our own set, which nothing is learned from: it answers for safety while the engine is down."""
+    missed, wanted_tiers, alarms, calm = [], 0, [], 0
     for line in map(json.loads, SET.read_text(encoding="utf-8").splitlines()):
         alerts = converse(gate, *line.get("history", ()), line["text"]).alerts
-        wanted = TIERS.intersection((line["kind"], *line.get("also", ())))
+        wanted = {"emergency", "urgent"}.intersection((line["kind"], *line.get("also", ())))
         met = wanted.intersection(alerts) | ({"urgent"} if "emergency" in alerts else set())
-        missed += [(line, tier) for tier in wanted - met]
-        calm += not wanted
-        alarms += [line] * (not wanted and bool(alerts))
-    assert len(missed) <= 8, missed
+        missed += [line for _ in wanted - met]
+        wanted_tiers += len(wanted)
+        if not TIERS.intersection((line["kind"], *line.get("also", ()))):
+            calm += 1
+            alarms += [line] * bool(alerts)
+    assert len(missed) <= 0.1 * wanted_tiers, missed
     assert len(alarms) <= 0.03 * calm, alarms
 
 
@@ -179,9 +218,11 @@ def test_no_pattern_is_slow(gate: Gate) -> None:
     signs = gate._signs
     message = signs.read("chest pain not no breath never want to die if can it my throat hurts " * 150)
     atoms = signs.atoms(message)
-    slowest = 0.0
-    for _, formula in signs.wordings.entries:
-        started = time.perf_counter()
+
+    def seconds(formula: Formula) -> float:
+        started = time.process_time()  # not by the clock: test machines are busy
         list(formula.find(atoms, message.sentences))
-        slowest = max(slowest, time.perf_counter() - started)
-    assert slowest < 0.025  # five times the goal: test machines are busy
+        return time.process_time() - started
+
+    slow = [formula for _, formula in signs.wordings.entries if seconds(formula) > 0.005]
+    assert all(min(seconds(formula) for _ in range(5)) < 0.01 for formula in slow)  # twice the goal

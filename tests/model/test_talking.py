@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from running import Talk
 
-from askivig.chat.engine import Engine, UnknownChoice
+from askivig.chat.engine import Engine
+from askivig.chat.interface import UnknownChoice
 
 pytestmark = pytest.mark.model
 

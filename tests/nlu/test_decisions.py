@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from askivig.knowledge.base import KnowledgeBase
+from askivig.knowledge.base import KnowledgeBase, Withheld
 from askivig.language.names import Named
-from askivig.nlu.decisions import Scores, Thresholds, blended, score, second_questions
+from askivig.nlu.decisions import Scores, Thresholds, blended, may_be_two, score, two_questions
 from askivig.nlu.topic_model import Ranking
 
 NOBODY = Named(therapy=False, conditions=(), others=())
@@ -29,6 +31,12 @@ def test_labels_are_parted_by_what_they_are(infliximab: KnowledgeBase):
     assert found.best == "how_it_works"
     assert found.out_of_scope == pytest.approx(0.15)
     assert (found.intent, found.intent_score) == ("greet", pytest.approx(0.15))
+
+
+def test_topic_without_a_signed_text_is_still_a_topic(infliximab: KnowledgeBase):
+    topics = {name: topic for name, topic in infliximab.topics.items() if name != "how_it_works"}
+    live = replace(infliximab, topics=topics, withheld=Withheld(topics={"how_it_works": "basics"}))
+    assert score(live, ranked(0.2, 0.5, 0.1, 0.05, 0.15), 0, NOBODY, LIMITS).best == "how_it_works"
 
 
 def test_what_is_out_of_scope_lowers_trust(infliximab: KnowledgeBase):
@@ -102,26 +110,41 @@ def test_blending_by_its_share(share: float, best: str):
     assert blended(scores(("a", 0.9), ("b", 0.1)), scores(("b", 0.9), ("a", 0.1)), share).best == best
 
 
+WHOLE = scores(("a", 0.5), ("b", 0.4), ("c", 0.1))
+SURE_A = scores(("a", 0.9), ("b", 0.1))
+
+
 def test_two_sure_parts_are_two_questions():
-    parts = [scores(("a", 0.9), ("b", 0.1)), scores(("b", 0.9), ("a", 0.1))]
-    assert second_questions(parts, LIMITS) == ["a", "b"]
+    assert two_questions(WHOLE, [(SURE_A, scores(("b", 0.9), ("a", 0.1)))], LIMITS) == ["a", "b"]
 
 
 @pytest.mark.parametrize(
     "second",
     [
-        scores(("a", 0.9), ("b", 0.1)),
-        scores(("b", 0.9), ("a", 0.1), sure=0.2),
+        SURE_A,
+        scores(("b", 0.3), ("a", 0.1)),
         scores(("b", 0.5), ("a", 0.1), intent=0.8),
+        scores(("b", 0.5), ("a", 0.1), outside=0.6),
+        scores(("d", 0.9), ("a", 0.1)),
     ],
-    ids=["the same", "unsure", "a greeting"],
+    ids=["the same", "unsure", "a greeting", "out of scope", "not in the whole message"],
 )
 def test_otherwise_there_is_one_question(second: Scores):
-    assert second_questions([scores(("a", 0.9), ("b", 0.1)), second], LIMITS) == []
+    assert two_questions(WHOLE, [(SURE_A, second)], LIMITS) == []
+
+
+def test_surest_of_several_joints_counts():
+    weak = (scores(("c", 0.6), ("a", 0.1)), SURE_A)
+    assert two_questions(WHOLE, [weak, (SURE_A, scores(("b", 0.9), ("a", 0.1)))], LIMITS) == ["a", "b"]
 
 
 def test_no_parts_no_second_question():
-    assert second_questions([], LIMITS) == []
+    assert two_questions(WHOLE, [], LIMITS) == []
+
+
+def test_sure_message_is_not_looked_at_part_by_part():
+    assert may_be_two(WHOLE, LIMITS)
+    assert not may_be_two(scores(("a", 0.99), ("b", 0.01)), LIMITS)
 
 
 def test_thresholds_survive_rasa_configuration():

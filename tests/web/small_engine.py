@@ -50,7 +50,8 @@ class SearchChild:
     def _reply(self, request: dict[str, Any]) -> Reply:
         base = self._knowledge.current()
         for entity in request.get("parse_data", {}).get("entities", []):
-            return replies.answer(base, [base.topics[entity["value"]]])
+            topic = base.topics.get(entity["value"])
+            return replies.answer(base, [topic]) if topic else replies.not_reviewed(base)
         screening = from_data(request.get("metadata", {}).get(SCREENING)) if "metadata" in request else None
         if screening and screening.alerts:
             turn = Turn(alerts=list(screening.alerts), texts=list(screening.texts), language=screening.language)

@@ -14,9 +14,6 @@ import pytest
 from places import ROOT
 from starlette.testclient import TestClient
 
-from askivig.cli.serve import placeholders, refuse_placeholders
-from askivig.web.settings import Settings
-
 REASONS = ["other_question", "hard_to_read", "incomplete", "incorrect", None]
 
 
@@ -76,13 +73,6 @@ def test_version(client: TestClient) -> None:
 def test_widget_knows_the_clinic(client: TestClient) -> None:
     told = client.get("/api/widget?language=../en").json()
     assert told["texts"] and told["first_questions"] and told["banner"] and told["emergency"]
-
-
-def test_live_refuses_made_up_numbers() -> None:
-    assert "telephone" in placeholders(ROOT / "knowledge")
-    with pytest.raises(Exception, match="telephone"):
-        refuse_placeholders(Settings(mode="live"), ROOT / "knowledge")
-    refuse_placeholders(Settings(mode="demo"), ROOT / "knowledge")
 
 
 def test_the_process_ends_in_time_and_logs_nothing_personal() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from places import INFLIXIMAB
+from releasing import ready
 
 from askivig.cli.main import main
 from askivig.cli.serve import application
@@ -44,6 +45,7 @@ def test_a_broken_knowledge_base(here: Path, monkeypatch, capsys: pytest.Capture
 
 
 def test_reads_env_in_demo_only(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ready(here / "knowledge", "what_it_is")
     (here / ".env").write_text("ASKIVIG_OFF=Closed.\n")
     monkeypatch.setenv("ASKIVIG_MODE", "live")
     assert application().state.site.settings.off == ""

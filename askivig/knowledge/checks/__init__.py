@@ -5,7 +5,9 @@ Each rule is one small function in one of the modules beside this one, and one l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.checks import wordings
@@ -13,32 +15,57 @@ from askivig.knowledge.checks.content import Content
 from askivig.knowledge.checks.entries import Hit, of_topic
 from askivig.knowledge.checks.grades import Grader, total
 from askivig.knowledge.checks.ignoring import Ignored
-from askivig.knowledge.checks.table import ALARMING_WORDING, RULES, Rule
+from askivig.knowledge.checks.table import ALARMING_WORDING, IDLE_IGNORE, RULES, SENT_ELSEWHERE, Rule
 from askivig.knowledge.problems import Problem
 from askivig.knowledge.reading import Document
 
-__all__ = ["alarming_wordings", "check", "summary"]
+__all__ = ["Tools", "alarming_wordings", "check", "summary"]
 
 _Files = Mapping[str, Document]
+_Find = Callable[[Content], Iterable[Hit]]
 
 
-def check(base: KnowledgeBase, files: _Files, topics: _Files) -> list[Problem]:
+@dataclass(frozen=True)
+class Tools:
+    """What the core does not know, and whoever has it hands in: the safety gate, the trained model."""
+
+    screen: wordings.Screen | None = None
+    route: wordings.Route | None = None
+
+
+def check(
+    base: KnowledgeBase, files: _Files, topics: _Files, *, live: bool = False, tools: Tools | None = None
+) -> list[Problem]:
     """Every place where a rule is broken, but for those that an ignore comment silences."""
     content = Content(base, files, topics)
     ignored = Ignored(content.documents)
-    found = [problem for rule in RULES if rule.find for problem in _problems(rule, rule.find(content), ignored)]
-    return sorted({*found, *ignored.idle()})
+    rules = dict(_rules(live, tools or Tools()))
+    found = [problem for rule, find in rules.items() for problem in _problems(rule, find(content), ignored)]
+    left_out = {rule.code for rule in RULES if rule not in rules} - {IDLE_IGNORE.code}
+    return sorted({*found, *ignored.idle(left_out)})
 
 
 def alarming_wordings(base: KnowledgeBase, topics: _Files, screen: wordings.Screen) -> list[Problem]:
-    """Wordings that raise an alarm in a topic that is about no risk.
+    """Wordings that raise an alarm in a topic that is about no risk, for whoever wants nothing else checked.
 
-    `screen` gives the tiers that a text raises. The core knows no gate, so whoever has one hands it in:
-    `lambda text: gate.screen(text).alerts`.
+    `screen` gives the tiers that a text raises: `lambda text: gate.screen(text).alerts`.
     """
     content = Content(base, {}, topics)
     ignored = Ignored(content.documents)
     return sorted(_problems(ALARMING_WORDING, wordings.alarming(content, screen), ignored))
+
+
+def _rules(live: bool, tools: Tools) -> Iterator[tuple[Rule, _Find]]:
+    """The rules that can be looked at, with what finds where they are broken."""
+    handed_in: dict[Rule, _Find] = {}
+    if tools.screen:
+        handed_in[ALARMING_WORDING] = partial(wordings.alarming, screen=tools.screen)
+    if tools.route:
+        handed_in[SENT_ELSEWHERE] = partial(wordings.sent_elsewhere, route=tools.route)
+    for rule in RULES:
+        find = rule.find or handed_in.get(rule)
+        if find and (live or not rule.live):
+            yield rule, find
 
 
 def summary(base: KnowledgeBase) -> str:

@@ -12,7 +12,9 @@ from askivig.knowledge.checks.figures import Quantity, quantities
 from askivig.knowledge.checks.grades import Grade, Grader
 from askivig.knowledge.checks.telephone import TELEPHONE
 from askivig.knowledge.checks.words import PLACEHOLDER
+from askivig.knowledge.places import Place, places
 from askivig.knowledge.reading import Document
+from askivig.knowledge.signing import Reviewable, entries
 
 
 @dataclass(eq=False)
@@ -26,6 +28,12 @@ class Content:
     files: Mapping[str, Document]
     topics: Mapping[str, Document]
     _quantities: dict[str, tuple[Quantity, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def all_cited(self) -> bool:
+        """Whether it is known of every topic which facts it cites; of a file that cannot be read it is not."""
+        known = self.base.facts
+        return all(any(fact in known for fact in topic.facts) for topic in self.base.topics.values())
 
     @cached_property
     def documents(self) -> list[Document]:
@@ -44,6 +52,12 @@ class Content:
         document = self.files["conditions.yml"]
         conditions = enumerate(self.base.conditions.conditions)
         return [*self.topic_entries, *(of_condition(one, document, ("conditions", at)) for at, one in conditions)]
+
+    @cached_property
+    def reviews(self) -> list[tuple[Reviewable, Place]]:
+        """Everything that carries a review, with its place."""
+        found = places(self.files, self.topics)
+        return [(one, found[one.id]) for one in entries(self.base) if one.id in found]
 
     @cached_property
     def answers(self) -> list[tuple[Entry, Passage]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from zoneinfo import available_timezones
 
 from askivig.knowledge.checks.content import Content
 from askivig.knowledge.checks.entries import Hit
@@ -31,6 +32,24 @@ def id_twice(content: Content) -> Iterator[Hit]:
                         document, (key, at, "id"), f'"{entry["id"]}" is an id of {key} already; ids are given once'
                     )
                 seen.add(entry["id"])
+
+
+def unknown_time_zone(content: Content) -> Iterator[Hit]:
+    """A time zone that no calendar knows."""
+    zones, zone = available_timezones(), content.base.clinic.hours.time_zone
+    if zones and zone not in zones:  # a machine may know none
+        path = ("hours", "time_zone")
+        yield Hit(content.files["clinic.yml"], path, unknown("time zone", zone, zones))
+
+
+def intent_twice(content: Content) -> Iterator[Hit]:
+    """An intent that two categories have: Rasa could not tell them apart."""
+    seen: dict[str, str] = {}
+    for at, category in enumerate(content.base.categories.categories):
+        other = seen.setdefault(category.intent, category.id)
+        if other != category.id:
+            message = f'gives the intent "{category.intent}" of category "{other}" to another one; give each its own'
+            yield Hit(content.files["categories.yml"], ("categories", at, "intent"), message)
 
 
 def unknown_name(content: Content) -> Iterator[Hit]:

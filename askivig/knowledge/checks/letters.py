@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from askivig.knowledge.checks.content import Content
 from askivig.knowledge.checks.entries import Hit
 from askivig.knowledge.checks.words import shown
-from askivig.knowledge.reading import Document
+from askivig.knowledge.reading import Document, Path_
 
 # Letters of other alphabets that look like Latin ones.
 _LOOKS = dict(
@@ -21,6 +21,7 @@ _LOOKS = dict(
 )
 _FINE = set("–—‘’“”…•·°×½¼¾≥≤±µ€£→′″™®©")
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--|&(?:[a-z]{2,8}|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\[[^\[\]]+\]\(https?://[^)\s]+\)|\*\*[^*\n]+\*\*|^#{1,6} ", re.MULTILINE)
 LEFT = ("FIXME", "TBD", "XXX", "Lorem ipsum")
 _EMOJI = "\u200d\ufe0f"  # join and colour emoji
 
@@ -37,16 +38,21 @@ def look_alike(content: Content) -> Iterator[Hit]:
 
 
 def html(content: Content) -> Iterator[Hit]:
-    """HTML in a text: every channel shows it as it stands."""
+    """HTML or Markdown in a text: every channel shows it as it stands."""
     for document in _written(content):
-        if "<" not in document.text and "&" not in document.text:
-            continue
-        for path, text in document.strings():
-            here = path[-1] not in ("url", "label") and (
-                document not in (content.files["safety.yml"], content.files["advice.yml"]) or path[0] == "texts"
-            )
-            if here and (found := _HTML.search(text)):
-                yield Hit(document, path, f"has the HTML {shown(found[0], 30)}; write plain text", found[0])
+        for pattern, name, signs in ((_HTML, "HTML", "<&"), (_MARKDOWN, "Markdown", "*](#")):
+            if not any(sign in document.text for sign in signs):
+                continue
+            for path, text in document.strings():
+                if _shown_as_it_stands(content, document, path) and (found := pattern.search(text)):
+                    yield Hit(document, path, f"has the {name} {shown(found[0], 30)}; write plain text", found[0])
+
+
+def _shown_as_it_stands(content: Content, document: Document, path: Path_) -> bool:
+    """Addresses and the formulas of the gate may hold such signs."""
+    formulas = (content.files["safety.yml"], content.files["advice.yml"])
+    formula = "described" in path or (document in formulas and path[0] != "texts")
+    return path[-1] not in ("url", "label") and not formula
 
 
 def unfinished(content: Content) -> Iterator[Hit]:

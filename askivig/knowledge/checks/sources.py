@@ -57,7 +57,7 @@ class Used:
 def document_fact_without_topic(content: Content) -> Iterator[Hit]:
     """A fact of the main document that no topic cites."""
     used = Used(content).by_topics
-    for at, number, source, fact in _facts(content):
+    for at, number, source, fact in _facts(content) if content.all_cited else ():
         if source["kind"] == "document" and f"{source['id']}/{fact['id']}" not in used:
             message = f'fact "{source["id"]}/{fact["id"]}" of the document is cited by no topic'
             path = ("sources", at, "facts", number, "id")
@@ -68,7 +68,7 @@ def unused_fact(content: Content) -> Iterator[Hit]:
     """A fact that no topic, condition or product cites."""
     used = Used(content).by_any
     used_sources = {fact.split("/")[0] for fact in used}
-    for at, number, source, fact in _facts(content):
+    for at, number, source, fact in _facts(content) if content.all_cited else ():
         name = f"{source['id']}/{fact['id']}"
         if source["kind"] != "document" and name not in used and source["id"] in used_sources:
             message = f'nothing cites fact "{name}"; cite it where it belongs, or take it away'
@@ -78,7 +78,7 @@ def unused_fact(content: Content) -> Iterator[Hit]:
 def unused_source(content: Content) -> Iterator[Hit]:
     """A source of which nothing cites any fact."""
     used = {fact.split("/")[0] for fact in Used(content).by_any}
-    for at, source in enumerate(content.files["sources.yml"].data["sources"]):
+    for at, source in enumerate(content.files["sources.yml"].data["sources"] if content.all_cited else ()):
         if source["kind"] != "document" and source["id"] not in used:
             message = f'nothing cites any fact of source "{source["id"]}"; cite one, or take the source away'
             yield Hit(content.files["sources.yml"], ("sources", at, "id"), message)

@@ -25,20 +25,26 @@ from askivig.knowledge.problems import Level
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of good content. Without `find`, `checks.__init__` looks for it in a way of its own."""
+    """A rule of good content. Without `find`, `checks.__init__` looks for it in a way of its own.
+
+    `live` ones hold only where patients are served.
+    """
 
     code: str
     level: Level
     find: Callable[[Content], Iterable[Hit]] | None
+    live: bool = False
 
 
 # All errors; `reading`, `schema`, `loader` and `references` give them.
 FORM_AND_REFERENCES = (
-    *("KB100", "KB101", "KB102", "KB103", "KB104", "KB105", "KB110", "KB111", "KB112"),
+    *("KB100", "KB101", "KB102", "KB103", "KB104", "KB105", "KB106", "KB110", "KB111", "KB112"),
     *("KB201", "KB202", "KB203", "KB204", "KB205", "KB206", "KB207", "KB208", "KB209"),
     *("KB210", "KB211", "KB212", "KB213", "KB214", "KB215"),
 )
 ALARMING_WORDING = Rule("KB353", "error", None)
+SENT_ELSEWHERE = Rule("KB354", "warning", None)
+MENDED_BY_SIGNING = {"KB209", "KB362", "KB363", "KB364"}  # or, of what bars a signature, said by `bars`
 IDLE_IGNORE = Rule("KB390", "warning", None)
 
 RULES: tuple[Rule, ...] = (
@@ -76,11 +82,19 @@ RULES: tuple[Rule, ...] = (
     Rule("KB351", "warning", wordings.nearly_the_same),
     Rule("KB352", "warning", wordings.twice),
     ALARMING_WORDING,
+    SENT_ELSEWHERE,
     Rule("KB360", "warning", reviews.due_soon),
     Rule("KB361", "error", reviews.no_such_date),
+    Rule("KB362", "error", reviews.changed_since),
+    Rule("KB363", "error", reviews.without_hash),
+    Rule("KB364", "error", reviews.barred),
+    Rule("KB365", "error", reviews.overdue, live=True),
+    Rule("KB366", "error", reviews.needed_unsigned, live=True),
     Rule("KB370", "error", ids.id_twice),
+    Rule("KB371", "error", ids.unknown_time_zone),
     Rule("KB372", "error", ids.unknown_name),
     Rule("KB373", "warning", ids.related_to_itself),
     Rule("KB374", "warning", ids.approved_without_brand),
+    Rule("KB375", "error", ids.intent_twice),
     IDLE_IGNORE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.checks.content import Content
@@ -17,7 +18,18 @@ _IDLE = frozenset(
         "i im its me you we they it he she please just really actually exactly usually normally so um hi hello thanks"
     )
 )
-Screen = Callable[[str], Sequence[str]]
+Screen = Callable[[str], Sequence[str]]  # the alarms that a text raises
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What the trained model makes of a text: the topics that it answers or offers, and how to tell a person."""
+
+    topics: tuple[str, ...]
+    where: str
+
+
+Route = Callable[[str], Sent | None]  # None where the model has no say
 
 
 def too_few(content: Content) -> Iterator[Hit]:
@@ -65,9 +77,20 @@ def alarming(content: Content, screen: Screen) -> Iterator[Hit]:
         if document.data["category"] in risky:
             continue
         for at, wording in enumerate(document.data["wordings"]):
-            if tiers := screen(wording):
-                message = f"{shown(wording)} raises the alarm {' and '.join(tiers)} instead of an answer"
+            if alarms := screen(wording):
+                message = f"{shown(wording)} raises the alarm {' and '.join(alarms)} instead of an answer"
                 yield Hit(document, ("wordings", at), f"{message}; put it another way, or into a topic about a risk")
+
+
+def sent_elsewhere(content: Content, route: Route) -> Iterator[Hit]:
+    """A wording that the trained model sends elsewhere."""
+    for document in content.topics.values():
+        for at, wording in enumerate(document.data["wordings"]):
+            sent = route(wording)
+            if sent and document.data["id"] not in sent.topics:
+                message = f"{shown(wording)} gets {sent.where} from the trained model"
+                remedy = "put it another way, move it there, or add wordings that are like it"
+                yield Hit(document, ("wordings", at), f"{message}; {remedy}")
 
 
 def _plain(wording: str) -> str:
@@ -78,7 +101,8 @@ class _Alike:
     """Tells wordings that differ in nothing that matters: case, articles, courtesy, plurals, the therapy's names."""
 
     def __init__(self, base: KnowledgeBase) -> None:
-        names = [base.categories.therapy.name, *base.categories.therapy.synonyms]
+        therapy = base.categories.therapy
+        names = [therapy.name, *therapy.synonyms, *therapy.misspellings]
         self._plain = _Plain({**dict.fromkeys(_IDLE, ""), **{name.lower(): "*" for name in names}}).__getitem__
 
     def key(self, wording: str) -> frozenset[str]:

@@ -37,3 +37,8 @@ def test_comment_silences_no_other_rule(folder: Path, edit):
 def test_comment_silences_no_other_line(folder: Path, edit):
     edit(TOPIC, SHORT, "# check: ignore KB326\n  short: The drip is safe.")
     assert sorted(codes(folder)) == ["KB326", "KB390"]
+
+
+def test_a_rule_that_was_left_out_needs_no_comment_less(folder: Path, edit):
+    edit("topics/what_it_is.yml", "question: What", "question: What # check: ignore KB353, KB354, KB365\n# What")
+    assert "KB390" not in [one.code for one in inspect(folder)[1]]
