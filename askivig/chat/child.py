@@ -38,11 +38,14 @@ class Child:
 
     async def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
         """The worker's response. Raises `EngineError` when none came in time; the process is dead then."""
+        if self._stopped:
+            raise EngineError("the engine has been stopped")
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._ask, request, seconds)
 
     def tell(self, request: dict[str, Any]) -> None:
         """Hands the worker a request that has no response."""
-        self._thread.submit(self._send, request)
+        if not self._stopped:
+            self._thread.submit(self._send, request)
 
     @property
     def alive(self) -> bool:

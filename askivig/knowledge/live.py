@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -29,8 +30,8 @@ class LiveKnowledge:
     """Reloads the folder when a file of it has changed; keeps the last good one when that fails.
 
     `published`: what patients may be told, the newest release in place of the files' texts. Raises `ReleaseError`
-    when there is no such release. `whole=False` is for editors: topics that are broken at the start are left out
-    then, instead of raising `KnowledgeError`.
+    when there is no such release. `whole=False` is for editors: a topic that is broken stays as it was good last, or
+    is left out, and keeps no other from being live.
 
     `files` is what the files say, published or not. `stamp` changes whenever the folder was read anew; `broken` says
     what is wrong with files that are not live for it. `ready` is called with each new knowledge base before anybody
@@ -42,6 +43,7 @@ class LiveKnowledge:
         self.broken: tuple[Problem, ...] = ()
         self.ready: Callable[[KnowledgeBase], object] = lambda base: None
         self.stamp = self._stamped()
+        self._whole = whole
         if whole:
             self.files = load(folder)
         else:
@@ -72,10 +74,16 @@ class LiveKnowledge:
         finally:
             self._reading.release()
 
+    def _read(self) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
+        if self._whole:
+            return load(self.folder, remembered), ()
+        base, broken = load_usable(self.folder, remembered)
+        return _with_last_good(base, self.files, broken), broken
+
     def _reload(self) -> None:
         try:
-            files = load(self.folder, remembered)
-            self.broken = ()
+            files, broken = self._read()
+            self.broken = broken
             base = self._told(files)
             self.ready(base)
             self.files, self._base = files, base
@@ -103,6 +111,19 @@ def live(folder: Path) -> LiveKnowledge:
 @cache
 def _live(folder: Path, published: bool) -> LiveKnowledge:
     return LiveKnowledge(folder, published=published)
+
+
+def _with_last_good(base: KnowledgeBase, before: KnowledgeBase, broken: Iterable[Problem]) -> KnowledgeBase:
+    """With the topics of broken files as they were before, as far as what they cite is still there."""
+    files = {Path(problem.file).stem for problem in broken}
+    categories = {category.id for category in base.categories.categories}
+    kept = {
+        name: topic
+        for name, topic in before.topics.items()
+        if name in files and name not in base.topics
+        if topic.category in categories and base.facts.keys() >= set(topic.facts)
+    }
+    return replace(base, topics=dict(sorted({**base.topics, **kept}.items())))
 
 
 async def watch(knowledge: LiveKnowledge) -> None:

@@ -141,12 +141,12 @@ def load(folder: Path, reader: Reader = read) -> KnowledgeBase:
     return base
 
 
-def load_usable(folder: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
+def load_usable(folder: Path, reader: Reader = read) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
     """The knowledge base without the topics that are broken, and the problems that keep those from being used.
 
     Raises `KnowledgeError` when another file is broken, or no topic is left.
     """
-    base, documents, problems = build(folder)
+    base, documents, problems = build(folder, reader)
     found = errors(problems)
     if base is None or documents is None:
         raise KnowledgeError(problems)

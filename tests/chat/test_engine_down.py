@@ -109,3 +109,12 @@ async def test_child_that_was_never_started_says_so():
     with pytest.raises(EngineError, match="not been started"):
         await child.ask({"text": "x"}, 1)
     child.stop()
+
+
+async def test_child_that_was_stopped_says_so():
+    child = Child(Path("gone"), Path("none"))
+    child.stop()
+    child.stop()
+    child.tell({"forget": "x"})
+    with pytest.raises(EngineError, match="stopped"):
+        await child.ask({"text": "x"}, 1)

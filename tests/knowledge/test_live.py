@@ -112,3 +112,12 @@ def test_what_is_broken_is_known_until_it_is_mended(knowledge: LiveKnowledge, ed
     edit("topics/what_it_is.yml", "qestion:", "question:")
     knowledge.refresh()
     assert not knowledge.broken
+
+
+def test_broken_topic_keeps_no_other_from_being_live_for_editors(folder: Path, edit):
+    knowledge = LiveKnowledge(folder, whole=False)
+    edit("topics/how_it_works.yml", "question:", "qestion:")
+    edit("topics/what_it_is.yml", short(knowledge), NEW)
+    knowledge.refresh()
+    assert short(knowledge) == NEW and "how_it_works" in knowledge.current().topics
+    assert {problem.file for problem in knowledge.broken} == {"knowledge/topics/how_it_works.yml"}
