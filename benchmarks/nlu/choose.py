@@ -96,11 +96,10 @@ def sweep(limits: Thresholds, trying: Try, rounds: int, most_wrong: float) -> Th
     """One threshold after the other, the best value kept."""
     for _ in range(rounds):
         for name, values in SCORING.items():
-            limits = _best(
-                [lowest_answer(one, trying, most_wrong) for one in _with(limits, name, values)], trying, name
-            )
+            settings = [lowest_answer(one, trying, most_wrong) for one in _with(limits, name, values)]
+            limits = _best(settings, trying, name, limits)
         for name, values in DECIDING.items():
-            limits = _best(_with(limits, name, values), trying, name)
+            limits = _best(_with(limits, name, values), trying, name, limits)
     return limits
 
 
@@ -119,10 +118,14 @@ def _with(limits: Thresholds, name: str, values: Iterable[float]) -> list[Thresh
     return [replace(limits, **{name: value}) for value in sorted({*values, getattr(limits, name)})]
 
 
-def _best(settings: Sequence[Thresholds], trying: Try, name: str) -> Thresholds:
-    """The setting that is worth most; prints them all."""
+def _best(settings: Sequence[Thresholds], trying: Try, name: str, now: Thresholds) -> Thresholds:
+    """The setting that is worth most, the value of now where it is one of several; prints them all."""
     results = _table(settings, trying, name)
-    best = max(range(len(settings)), key=lambda at: results[at].worth())
+    worth = [
+        (result.worth(), getattr(one, name) == getattr(now, name))
+        for one, result in zip(settings, results, strict=True)
+    ]
+    best = max(range(len(settings)), key=lambda at: worth[at])
     print(f"best: {getattr(settings[best], name):g}", flush=True)
     return settings[best]
 

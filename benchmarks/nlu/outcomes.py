@@ -15,6 +15,7 @@ from benchmarks.nlu.held_out import COURTESY, DANGER, DOUBLE, QUESTION, HeldOut
 
 RIGHT, WRONG, CLARIFIED, REFUSED, OTHER, ALARMED = "right", "wrong", "clarified", "refused", "other", "alarmed"
 WEIGHTS = {QUESTION: 1.0, OUT_OF_SCOPE: 0.5, ADVICE: 0.2, DOUBLE: 0.2, COURTESY: 0.1, DANGER: 1.0, HARMLESS: 1.0}
+GROUPS = tuple(WEIGHTS)
 WRONG_COSTS = 1.0  # right answers
 
 

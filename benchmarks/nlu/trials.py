@@ -18,8 +18,8 @@ from askivig.language.normal import Normaliser
 from askivig.nlu.building import build_encoder
 from askivig.nlu.decisions import Thresholds
 from askivig.nlu.reader import Reader
-from benchmarks.nlu.held_out import SEED, Example, HeldOut, examples, folds, held_out
-from benchmarks.nlu.outcomes import Tally, tally, total
+from benchmarks.nlu.held_out import QUESTION, SEED, Example, HeldOut, examples, folds, held_out
+from benchmarks.nlu.outcomes import GROUPS, Tally, tally, total
 from benchmarks.nlu.remembered import Vectors, remembering
 
 PROCESSES = 2
@@ -35,8 +35,11 @@ class Judged:
     messages: list[HeldOut]
 
     def part(self, count: int) -> Judged:
-        """Some of the messages, always the same."""
-        few = random.Random(SEED).sample(self.messages, min(count, len(self.messages)))
+        """Some of the messages, always the same: half of them questions, the other groups alike."""
+        draw = random.Random(SEED)
+        groups = {name: [one for one in self.messages if one.group == name] for name in GROUPS}
+        most = {name: count // 2 if name == QUESTION else count // 2 // (len(GROUPS) - 1) for name in GROUPS}
+        few = [one for name, of in groups.items() for one in draw.sample(of, min(most[name], len(of)))]
         return replace(self, messages=few)
 
 
