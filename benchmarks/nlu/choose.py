@@ -121,11 +121,8 @@ def _with(limits: Thresholds, name: str, values: Iterable[float]) -> list[Thresh
 def _best(settings: Sequence[Thresholds], trying: Try, name: str, now: Thresholds) -> Thresholds:
     """The setting that is worth most, the value of now where it is one of several; prints them all."""
     results = _table(settings, trying, name)
-    worth = [
-        (result.worth(), getattr(one, name) == getattr(now, name))
-        for one, result in zip(settings, results, strict=True)
-    ]
-    best = max(range(len(settings)), key=lambda at: worth[at])
+    kept = [getattr(one, name) == getattr(now, name) for one in settings]
+    best = max(range(len(settings)), key=lambda at: (results[at].worth(), kept[at]))
     print(f"best: {getattr(settings[best], name):g}", flush=True)
     return settings[best]
 
