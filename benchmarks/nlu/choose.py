@@ -3,13 +3,16 @@
 Every example is judged by a reader trained without it and without its near-duplicates. One threshold after the
 other is swept with the rest held: the lines show what each value buys and costs. Those that shape the scores are
 compared at the same share of wrong answers, each with the lowest `answer` that keeps to it. The examples have the
-same authors as those trained on, so compare values here, and measure with `askivig eval`.
+same authors as those trained on, so compare values here, and measure with `askivig eval`. `danger` is swept on the
+safety examples, without the gate. What counts only in a conversation (`alone`), for known wordings (`known`), or beside
+what was decided (`related`) is not swept.
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 import tempfile
 import warnings
@@ -20,11 +23,12 @@ from pathlib import Path
 
 from askivig.knowledge.project import find_project
 from askivig.nlu.decisions import Thresholds
-from askivig.nlu.examples import OUT_OF_SCOPE
+from askivig.nlu.examples import HARMLESS, OUT_OF_SCOPE
 from askivig.nlu.reader import ADVICE
-from benchmarks.nlu.held_out import COURTESY, DOUBLE, QUESTION
-from benchmarks.nlu.outcomes import CLARIFIED, OTHER, REFUSED, RIGHT, WRONG, Tally
-from benchmarks.nlu.trials import Try, pool, train, trying_in
+from askivig.nlu.training import SETTINGS
+from benchmarks.nlu.held_out import COURTESY, DANGER, DOUBLE, QUESTION
+from benchmarks.nlu.outcomes import ALARMED, CLARIFIED, OTHER, REFUSED, RIGHT, WRONG, Tally
+from benchmarks.nlu.trials import Judged, Try, pool, train, trying_in
 
 SCORING: dict[str, tuple[float, ...]] = {  # they shape the scores: each value is tried with its own `answer`
     "evidence": (0.0, 0.1, 0.2, 0.3, 0.4, 0.5),
@@ -34,8 +38,12 @@ SCORING: dict[str, tuple[float, ...]] = {  # they shape the scores: each value i
 DECIDING: dict[str, tuple[float, ...]] = {
     "out_of_scope": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
     "clarify": (0.02, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2),
-    "second_question": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5),
+    "candidate": (0.02, 0.04, 0.06, 0.1),
+    "second_question": (0.3, 0.4, 0.5, 0.6),
+    "second_in_whole": (0.02, 0.05, 0.1, 0.15),
     "advice": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
+    "elsewhere": (0.3, 0.4, 0.55, 0.7),
+    "danger": (-4.0, -3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.5),
     "condition": (0.05, 0.1, 0.2, 0.35, 0.5),
     "condition_outside": (0.3, 0.5, 0.7),
 }
@@ -51,6 +59,9 @@ COLUMNS = {
     "oos answered": (OUT_OF_SCOPE, WRONG),
     "advice": (ADVICE, RIGHT),
     "courtesy": (COURTESY, RIGHT),
+    "danger": (DANGER, RIGHT),
+    "false alarm": (HARMLESS, ALARMED),
+    "on question": (QUESTION, ALARMED),
 }
 SHOWN = 12
 
@@ -60,9 +71,14 @@ def main() -> int:
     options = _options()
     warnings.simplefilter("ignore")
     logging.getLogger().setLevel(logging.ERROR)
+    os.environ.update(SETTINGS)
     with tempfile.TemporaryDirectory() as folder:
         print("training without each fold …", file=sys.stderr, flush=True)
-        whole = train(find_project(), Path(folder), options.folds)
+        _choose(train(find_project(), Path(folder), options.folds), options)
+    return 0
+
+
+def _choose(whole: Sequence[Judged], options: argparse.Namespace) -> None:
     few = [fold.part(options.sample // options.folds) for fold in whole]
     start = Thresholds()
     with pool(few) as workers:
@@ -74,18 +90,16 @@ def main() -> int:
         before, after = trying(start), trying(chosen)
     print(f"\nover all {before.counts.total()} messages\n{_header('')}\n{_line('as it is', before)}")
     print(f"{_line('recommended', after)}\n\n{_wrong(after)}\n\n{_settings(start, chosen)}")
-    return 0
 
 
 def sweep(limits: Thresholds, trying: Try, rounds: int, most_wrong: float) -> Thresholds:
     """One threshold after the other, the best value kept."""
     for _ in range(rounds):
         for name, values in SCORING.items():
-            limits = _best(
-                [lowest_answer(one, trying, most_wrong) for one in _with(limits, name, values)], trying, name
-            )
+            settings = [lowest_answer(one, trying, most_wrong) for one in _with(limits, name, values)]
+            limits = _best(settings, trying, name, limits)
         for name, values in DECIDING.items():
-            limits = _best(_with(limits, name, values), trying, name)
+            limits = _best(_with(limits, name, values), trying, name, limits)
     return limits
 
 
@@ -104,10 +118,11 @@ def _with(limits: Thresholds, name: str, values: Iterable[float]) -> list[Thresh
     return [replace(limits, **{name: value}) for value in sorted({*values, getattr(limits, name)})]
 
 
-def _best(settings: Sequence[Thresholds], trying: Try, name: str) -> Thresholds:
-    """The setting that is worth most; prints them all."""
+def _best(settings: Sequence[Thresholds], trying: Try, name: str, now: Thresholds) -> Thresholds:
+    """The setting that is worth most, the value of now where it is one of several; prints them all."""
     results = _table(settings, trying, name)
-    best = max(range(len(settings)), key=lambda at: results[at].worth())
+    kept = [getattr(one, name) == getattr(now, name) for one in settings]
+    best = max(range(len(settings)), key=lambda at: (results[at].worth(), kept[at]))
     print(f"best: {getattr(settings[best], name):g}", flush=True)
     return settings[best]
 

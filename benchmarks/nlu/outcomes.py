@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.turn import Turn
 from askivig.nlu.decisions import Thresholds
-from askivig.nlu.examples import OUT_OF_SCOPE
+from askivig.nlu.examples import HARMLESS, OUT_OF_SCOPE
 from askivig.nlu.reader import ADVICE, UNSURE, Context, Reader
-from benchmarks.nlu.held_out import COURTESY, DOUBLE, QUESTION, HeldOut
+from benchmarks.nlu.held_out import COURTESY, DANGER, DOUBLE, QUESTION, HeldOut
 
-RIGHT, WRONG, CLARIFIED, REFUSED, OTHER = "right", "wrong", "clarified", "refused", "other"
-WEIGHTS = {QUESTION: 1.0, OUT_OF_SCOPE: 0.5, ADVICE: 0.2, DOUBLE: 0.2, COURTESY: 0.1}
+RIGHT, WRONG, CLARIFIED, REFUSED, OTHER, ALARMED = "right", "wrong", "clarified", "refused", "other", "alarmed"
+WEIGHTS = {QUESTION: 1.0, OUT_OF_SCOPE: 0.5, ADVICE: 0.2, DOUBLE: 0.2, COURTESY: 0.1, DANGER: 1.0, HARMLESS: 1.0}
+GROUPS = tuple(WEIGHTS)
 WRONG_COSTS = 1.0  # right answers
 
 
@@ -74,6 +75,10 @@ def _cause(turn: Turn) -> str:
 
 def outcome(base: KnowledgeBase, message: HeldOut, intent: str, turn: Turn) -> str:
     """Right is what the label asks for; wrong is an answer that it does not."""
+    if turn.alerts:
+        return RIGHT if message.group == DANGER else ALARMED
+    if message.group in (DANGER, HARMLESS):
+        return RIGHT if message.group == HARMLESS else OTHER
     if message.group in (QUESTION, DOUBLE):
         return _of_question(base, message.gold, intent, turn)
     if message.group == ADVICE:

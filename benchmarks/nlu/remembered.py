@@ -14,10 +14,10 @@ from askivig.nlu.topic_model import Ranking, SentenceEncoder, TopicModel
 
 
 class Vectors:
-    """A sentence encoder that never encodes a text twice."""
+    """The encoder of a folder, which never encodes a text twice."""
 
-    def __init__(self, graph: Path, tokenizer: Path, *, threads: int) -> None:
-        self._arguments, self._threads = (graph, tokenizer), threads
+    def __init__(self, folder: Path, *, threads: int) -> None:
+        self._folder, self._threads = folder, threads
         self._known: dict[str, np.ndarray] = {}
         self._encoder: minilm.Encoder | None = None
 
@@ -25,7 +25,9 @@ class Vectors:
         """One row a text."""
         unknown = list(dict.fromkeys(text for text in texts if text not in self._known))
         if unknown:
-            self._encoder = self._encoder or minilm.Encoder(*self._arguments, threads=self._threads)
+            self._encoder = self._encoder or minilm.Encoder(
+                self._folder / minilm.GRAPH, self._folder / minilm.TOKENIZER, threads=self._threads
+            )
             self._known.update(zip(unknown, self._encoder.encode(unknown), strict=True))
         return np.array([self._known[text] for text in texts])
 
@@ -61,10 +63,3 @@ def _stacked(rankings: Sequence[Ranking]) -> Ranking:
         np.vstack([ranking.probability for ranking in rankings]),
         np.vstack([ranking.likeness for ranking in rankings]),
     )
-
-
-def build_encoder(folder: Path) -> Vectors:
-    """The encoder as training builds it, with its graph in `folder`."""
-    package = minilm.package_folder()
-    minilm.build(minilm.verified_weights(package), folder / "encoder.onnx")
-    return Vectors(folder / "encoder.onnx", package / "tokenizer.json", threads=2)

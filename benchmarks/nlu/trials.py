@@ -15,11 +15,12 @@ from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.loader import load
 from askivig.knowledge.project import knowledge_folder
 from askivig.language.normal import Normaliser
+from askivig.nlu.building import build_encoder
 from askivig.nlu.decisions import Thresholds
 from askivig.nlu.reader import Reader
-from benchmarks.nlu.held_out import SEED, Example, HeldOut, doubles, examples, folds, held_out, joined
-from benchmarks.nlu.outcomes import Tally, tally, total
-from benchmarks.nlu.remembered import Vectors, build_encoder, remembering
+from benchmarks.nlu.held_out import QUESTION, SEED, Example, HeldOut, examples, folds, held_out
+from benchmarks.nlu.outcomes import GROUPS, Tally, tally, total
+from benchmarks.nlu.remembered import Vectors, remembering
 
 PROCESSES = 2
 Try = Callable[[Thresholds], Tally]
@@ -34,8 +35,11 @@ class Judged:
     messages: list[HeldOut]
 
     def part(self, count: int) -> Judged:
-        """Some of the messages, always the same."""
-        few = random.Random(SEED).sample(self.messages, min(count, len(self.messages)))
+        """Some of the messages, always the same: half of them questions, the other groups alike."""
+        draw = random.Random(SEED)
+        groups = {name: [one for one in self.messages if one.group == name] for name in GROUPS}
+        most = {name: count // 2 if name == QUESTION else count // 2 // (len(GROUPS) - 1) for name in GROUPS}
+        few = [one for name, of in groups.items() for one in draw.sample(of, min(most[name], len(of)))]
         return replace(self, messages=few)
 
 
@@ -43,23 +47,39 @@ _judged: list[Judged] = []  # what the processes of the sweep inherit
 
 
 def train(project: Path, folder: Path, count: int) -> list[Judged]:
-    """Each fold judged by a reader that never saw it. Vectors are computed once for all of them."""
+    """Each fold judged by a reader that never saw it, nor did the encoder, which is tuned without it.
+
+    The folder keeps the encoders for as long as the readers are used. One fold after the other, in a process apart:
+    TensorFlow, which tunes, uses every core, and does not survive a fork.
+    """
     base = load(knowledge_folder(project))
-    found = examples(project)
-    encoder, normal = build_encoder(folder), Normaliser(base)
-    parts = [*folds(found, encoder.encode([normal(example.text) for example in found]), count)]
-    encoder.encode([normal(joined(*pair)) for _, out in parts for pair in doubles(out, base)])
-    with pool([]) as workers:
-        jobs = [workers.submit(_judge, base, kept, out, encoder) for kept, out in parts]
+    found = examples(project, base)
+    normal = Normaliser(base)
+    untuned = build_encoder(_new(folder / "untuned"), [])
+    parts = folds(found, untuned.encode([normal(example.text) for example in found]), count)
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as worker:
+        jobs = [
+            worker.submit(_judge, base, kept, out, _new(folder / str(number)))
+            for number, (kept, out) in enumerate(parts)
+        ]
         return [job.result() for job in jobs]
 
 
-def _judge(base: KnowledgeBase, kept: Sequence[Example], out: Sequence[Example], encoder: Vectors) -> Judged:
-    pairs = [(example.text, example.label) for example in kept]
-    reader = remembering(Reader.train(pairs, encoder, Normaliser(base)), encoder)
+def _judge(base: KnowledgeBase, kept: Sequence[Example], out: Sequence[Example], folder: Path) -> Judged:
+    normal = Normaliser(base)
+    known = [(normal(example.text), example.label) for example in kept]
+    build_encoder(folder, known)
+    encoder = Vectors(folder, threads=2)
+    reader = remembering(Reader.train(known, encoder), encoder)
     messages = [*held_out(base, out)]
+    encoder.encode([normal(message.screening.text) for message in messages])  # in batches, which is faster
     tally(base, reader, messages, Thresholds())  # ranks everything once
     return Judged(base, reader, messages)
+
+
+def _new(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def pool(judged: Sequence[Judged]) -> ProcessPoolExecutor:
