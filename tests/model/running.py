@@ -16,7 +16,7 @@ from askivig.knowledge.reply import Reply
 
 FILES = ("config.yml", "domain.yml", "endpoints.yml", "credentials.yml")
 FOLDERS = ("actions", "data", "knowledge", "tests/conversations")
-SECONDS = 300
+SECONDS = 900  # a busy machine may need that long to train
 
 
 class Talk:
