@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -16,8 +17,8 @@ SET = ROOT / "tests" / "eval" / "messages.jsonl"
 
 
 @pytest.fixture(scope="module")
-async def figures(engine: Engine, shipped: KnowledgeBase) -> dict[str, Any]:
-    return summary(shipped, await score(engine, read_gold(SET.read_text("utf-8").splitlines())))
+def figures(engine: Engine, shipped: KnowledgeBase) -> dict[str, Any]:
+    return summary(shipped, asyncio.run(score(engine, read_gold(SET.read_text("utf-8").splitlines()))))
 
 
 @pytest.mark.parametrize(
@@ -31,14 +32,14 @@ async def figures(engine: Engine, shipped: KnowledgeBase) -> dict[str, Any]:
         ("advice", 0.82),
     ],
 )
-async def test_recall(figures: dict[str, Any], kind: str, least: float) -> None:
+def test_recall(figures: dict[str, Any], kind: str, least: float) -> None:
     assert figures["recall"][kind] >= least
 
 
-async def test_answers(figures: dict[str, Any]) -> None:
+def test_answers(figures: dict[str, Any]) -> None:
     assert figures["answer_top1"] >= 0.8
     assert figures["wrong_answer_rate"] <= 0.08
 
 
-async def test_false_alarms(figures: dict[str, Any]) -> None:
+def test_false_alarms(figures: dict[str, Any]) -> None:
     assert figures["false_alarm_rate"] <= 0.06
