@@ -8,6 +8,7 @@ two cores for a question of 16 tokens: NumPy 11 ms, ONNX Runtime 5.3 ms in float
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,16 @@ def open_tokenizer(path: Path) -> Any:
     return tokenizer
 
 
+def padded(ids: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
+    """Token ids of n texts as (n, longest) int64, and the mask of what is no padding, float32."""
+    length = max(map(len, ids))
+    tokens = np.zeros((len(ids), length), dtype=np.int64)
+    mask = np.zeros((len(ids), length), dtype=np.float32)
+    for row, one in enumerate(ids):
+        tokens[row, : len(one)], mask[row, : len(one)] = one, 1
+    return tokens, mask
+
+
 class Encoder:
     """Sentence vectors of shape (texts, 384), float32, of length one."""
 
@@ -93,11 +104,6 @@ class Encoder:
         return vectors
 
     def _run(self, ids: list[list[int]]) -> np.ndarray:
-        length = max(map(len, ids))
-        tokens = np.zeros((len(ids), length), dtype=np.int64)
-        mask = np.zeros((len(ids), length), dtype=np.float32)
-        for row, one in enumerate(ids):
-            tokens[row, : len(one)] = one
-            mask[row, : len(one)] = 1
+        tokens, mask = padded(ids)
         (vectors,) = self._session.run(None, {"tokens": tokens, "mask": mask})
         return np.asarray(vectors, dtype=np.float32)

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from askivig.nlu.minilm import HEADS, LAYERS, WIDTH
+from askivig.nlu.minilm import HEADS, LAYERS, WIDTH, padded
 
 LEAST_TEXTS = 1000  # fewer teach the encoder nothing
 SORTED_TOGETHER = 1024  # texts whose batches are of like length
@@ -83,7 +83,7 @@ class _Tuning:
         step = self._step(*optimizers)
         for number, rows in enumerate(batches, 1):
             optimizers[0].learning_rate.assign(options.rate * _share_of_rate(number / len(batches), options.warm_up))
-            tokens, mask = _padded([ids[row] for row in rows])
+            tokens, mask = padded([ids[row] for row in rows])
             step(tokens, mask, labels[rows], costs[labels[rows]])
         return {**self._all, **{name: value.numpy() for name, value in self._tuned.items()}}
 
@@ -114,7 +114,7 @@ class _Tuning:
         means = []
         for label in range(self._labels):
             rows = np.flatnonzero(labels == label)[: self._options.first_means]
-            means.append(vectors(*map(self._tf.constant, _padded([ids[row] for row in rows]))).numpy().mean(axis=0))
+            means.append(vectors(*map(self._tf.constant, padded([ids[row] for row in rows]))).numpy().mean(axis=0))
         return np.array(means, dtype=np.float32)
 
     def _lower(self, tokens: Any, mask: Any) -> Any:
@@ -191,15 +191,6 @@ def _by_length(rows: np.ndarray, ids: Sequence[Sequence[int]]) -> np.ndarray:
 
 def _chunks(rows: np.ndarray, size: int) -> Iterator[np.ndarray]:
     return (rows[at : at + size] for at in range(0, len(rows), size))
-
-
-def _padded(ids: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
-    length = max(map(len, ids))
-    tokens = np.zeros((len(ids), length), dtype=np.int32)
-    mask = np.zeros((len(ids), length), dtype=np.float32)
-    for row, one in enumerate(ids):
-        tokens[row, : len(one)], mask[row, : len(one)] = one, 1
-    return tokens, mask
 
 
 def _costs(labels: np.ndarray) -> np.ndarray:
