@@ -110,12 +110,17 @@ class _Tuning:
 
     def _first_means(self, ids: Sequence[Sequence[int]], labels: np.ndarray) -> np.ndarray:
         """The mean vector of some texts of each label: (labels, width)."""
-        vectors = self._tf.function(lambda tokens, mask: self._upper(self._lower(tokens, mask), mask, training=False))
-        means = []
-        for label in range(self._labels):
-            rows = np.flatnonzero(labels == label)[: self._options.first_means]
-            means.append(vectors(*map(self._tf.constant, padded([ids[row] for row in rows]))).numpy().mean(axis=0))
-        return np.array(means, dtype=np.float32)
+        rows = [np.flatnonzero(labels == label)[: self._options.first_means] for label in range(self._labels)]
+        used = _by_length(np.concatenate(rows), ids)
+        vectors = np.zeros((len(ids), WIDTH), dtype=np.float32)
+        encode = self._tf.function(
+            lambda tokens, mask: self._upper(self._lower(tokens, mask), mask, training=False),
+            reduce_retracing=True,  # compiled once for all shapes: compiling takes longer than running
+            autograph=False,
+        )
+        for batch in _chunks(used, self._options.batch):
+            vectors[batch] = encode(*map(self._tf.constant, padded([ids[row] for row in batch]))).numpy()
+        return np.array([vectors[rows_of_label].mean(axis=0) for rows_of_label in rows])
 
     def _lower(self, tokens: Any, mask: Any) -> Any:
         tf, weights = self._tf, self._weights
