@@ -4,21 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 LEAST_LETTERS = 3
 MOST = 6  # places looked at; a longer message is a story, and few of its commas part two questions
+TERSE = 7  # words up to which a message asks without question words: "side effects, dose"
+SHORT = 12  # words up to which a mark at the end makes all that stands before it a question
 _SENTENCE = r"[.?!;…]+\s+(?:(?:and|also|but|or|second|plus)\b[,\s]*)?"
 _JOINED = r",?\s+(?:and|or|plus|also|as well as|n)\s+(?:also\s+)?|\s*[+&/]\s*|,\s+"
 _PLACE = re.compile(rf"\s*(?:{_SENTENCE}|{_JOINED})", re.I)
+_VERB = r"(?:is|are|was|do|does|did|can|could|will|would|should|has|have|am|may|might)(?:n'?t)?"
+_FILLER = r"(?:and|also|so|ok|okay|but|or|then|plus|hi|hello|second|just|please)[\s,]+"
+_ASKING = re.compile(
+    r"\b(?:wh?at|how|why|when|where|who)'?s?\b|\b(?:whose|which)\b"  # anywhere
+    rf"|^(?:{_FILLER})*(?:{_VERB}|any|anything|tell|explain)\b"  # at the start
+    rf"|[,.;:]\s*{_VERB}\b",  # at the start of a clause
+    re.I,
+)
 
 
-def pairs(text: str) -> list[tuple[str, str]]:
-    """What stands before and after each place where a second question may begin."""
+@dataclass(frozen=True)
+class Pair:
+    """What stands before and after a joint, and whether both sides sound like questions."""
+
+    before: str
+    after: str
+    asked: bool
+
+
+def pairs(text: str) -> list[Pair]:
+    """The two sides of each place where a second question may begin."""
     return [*_pairs(text)][:MOST]
 
 
-def _pairs(text: str) -> Iterator[tuple[str, str]]:
+def _pairs(text: str) -> Iterator[Pair]:
+    terse = len(text.split()) <= TERSE
     for place in _PLACE.finditer(text):
-        before, after = text[: place.start()].strip(" ,?.!"), text[place.end() :].strip(" ,?.!")
+        before, after = text[: place.start()], text[place.end() :]
+        marked = "?" in before or "?" in place.group(), "?" in after and len(after.split()) < SHORT
+        before, after = before.strip(" ,?.!"), after.strip(" ,?.!")
         if min(len(before), len(after)) >= LEAST_LETTERS:
-            yield before, after
+            asked = all(mark or _ASKING.search(part) for part, mark in zip((before, after), marked, strict=True))
+            yield Pair(before, after, terse or asked)

@@ -31,8 +31,10 @@ class Thresholds:
     advice: float = 0.80
     danger: float = -1.5
     elsewhere: float = 0.55
-    second_question: float = 0.50
-    second_in_whole: float = 0.05
+    second_question: float = 0.45
+    second_in_whole: float = 0.012
+    unasked_question: float = 0.55
+    unasked_in_whole: float = 0.15
     alone: float = 0.45
     related: float = 0.30
     known: float = 0.985
@@ -117,29 +119,33 @@ def blended(first: Scores, second: Scores, share: float) -> Scores:
     )
 
 
-def may_be_two(whole: Scores, limits: Thresholds) -> bool:
-    """Whether a second topic is likely enough for a message to be looked at part by part."""
-    return len(whole.topics) > 1 and whole.topics[1][1] >= limits.second_in_whole
+def may_be_two(whole: Scores, asked: bool, limits: Thresholds) -> bool:
+    """Whether a second topic is likely enough for two parts to be looked at; parts that do not ask must be likelier."""
+    least = limits.second_in_whole if asked else limits.unasked_in_whole
+    return len(whole.topics) > 1 and whole.topics[1][1] >= least
 
 
-def two_questions(whole: Scores, sides: Sequence[tuple[Scores, Scores]], limits: Thresholds) -> list[str]:
+def two_questions(whole: Scores, sides: Sequence[tuple[Scores, Scores, bool]], limits: Thresholds) -> list[str]:
     """The topics of a message that is surely two questions, in their order; else none.
 
-    Both parts must be sure of different topics, and the whole message must hold both of them likely.
+    A side holds the scores of its parts, and whether both sound like questions. The parts must be sure of different
+    topics, and the whole message must hold both of them likely.
     """
-    likely = {topic for topic, value in whole.topics[:MOST_CANDIDATES] if value >= limits.second_in_whole}
-    found = [
-        (min(one.topics[0][1] for one in pair), [one.best for one in pair])
-        for pair in sides
-        if all(_sure_question(one, limits) for one in pair) and {one.best for one in pair} <= likely
-    ]
-    distinct = [(sure, topics) for sure, topics in found if topics[0] != topics[1]]
-    return max(distinct)[1] if distinct else []
+    in_whole = dict(whole.topics)
+    found = []
+    for first, second, asked in sides:
+        sure = min(map(_sure_of_question, (first, second)))
+        likely = min(in_whole[first.best], in_whole[second.best])
+        least_sure = limits.second_question if asked else limits.unasked_question
+        least_likely = limits.second_in_whole if asked else limits.unasked_in_whole
+        if first.best != second.best and sure >= least_sure and likely >= least_likely:
+            found.append((sure, [first.best, second.best]))
+    return max(found)[1] if found else []
 
 
-def _sure_question(part: Scores, limits: Thresholds) -> bool:
+def _sure_of_question(part: Scores) -> float:
     value = part.topics[0][1]
-    return value >= limits.second_question and value > max(part.intent_score, part.out_of_scope)
+    return value if value > max(part.intent_score, part.out_of_scope) else 0.0
 
 
 def _mixed(ranking: Ranking, row: int, share: float) -> np.ndarray:

@@ -125,12 +125,16 @@ class Reader:
 
     def _both(self, base: KnowledgeBase, text: str, whole: Scores, named: Named, limits: Thresholds) -> list[str]:
         """The topics of a message that is two questions."""
-        sides = pairs(text) if whole.near < limits.known and may_be_two(whole, limits) else []
+        if whole.near >= limits.known:
+            return []
+        sides = [pair for pair in pairs(text) if may_be_two(whole, pair.asked, limits)]
         if not sides:
             return []
-        ranking = self._model.rank([part for pair in sides for part in pair], self._encoder)[TOPICS]
-        scores = [score(base, ranking, row, named, limits) for row in range(2 * len(sides))]
-        return two_questions(whole, list(zip(scores[::2], scores[1::2], strict=True)), limits)
+        parts = [part for pair in sides for part in (pair.before, pair.after)]
+        ranking = self._model.rank(parts, self._encoder)[TOPICS]
+        scores = [score(base, ranking, row, named, limits) for row in range(len(parts))]
+        asked = [pair.asked for pair in sides]
+        return two_questions(whole, list(zip(scores[::2], scores[1::2], asked, strict=True)), limits)
 
     def _alerts(
         self, ranking: Ranking | None, text: str, near: float, context: Context, limits: Thresholds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askivig.language.questions import MOST, pairs
+from askivig.language.questions import MOST, Pair, pairs
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,19 @@ from askivig.language.questions import MOST, pairs
     ],
 )
 def test_a_joint_parts_two_questions(text: str, parts: tuple[str, str]) -> None:
-    assert parts in pairs(text)
+    assert Pair(*parts, asked=True) in pairs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they make everyone wait for half an hour after it. is that in case of an allergy",
+        "I get cold hands and the shivers when it is running, they bring me a blanket",
+    ],
+)
+def test_a_story_and_its_question_are_not_both_questions(text: str) -> None:
+    assert pairs(text)
+    assert not any(pair.asked for pair in pairs(text))
 
 
 @pytest.mark.parametrize("text", ["", "what is it", "a, b", "and", "???"])

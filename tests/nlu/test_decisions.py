@@ -110,12 +110,12 @@ def test_blending_by_its_share(share: float, best: str):
     assert blended(scores(("a", 0.9), ("b", 0.1)), scores(("b", 0.9), ("a", 0.1)), share).best == best
 
 
-WHOLE = scores(("a", 0.5), ("b", 0.4), ("c", 0.1))
+WHOLE = scores(("a", 0.5), ("b", 0.4), ("c", 0.1), ("d", 0.0))
 SURE_A = scores(("a", 0.9), ("b", 0.1))
 
 
 def test_two_sure_parts_are_two_questions():
-    assert two_questions(WHOLE, [(SURE_A, scores(("b", 0.9), ("a", 0.1)))], LIMITS) == ["a", "b"]
+    assert two_questions(WHOLE, [(SURE_A, scores(("b", 0.9), ("a", 0.1)), True)], LIMITS) == ["a", "b"]
 
 
 @pytest.mark.parametrize(
@@ -130,12 +130,12 @@ def test_two_sure_parts_are_two_questions():
     ids=["the same", "unsure", "a greeting", "out of scope", "not in the whole message"],
 )
 def test_otherwise_there_is_one_question(second: Scores):
-    assert two_questions(WHOLE, [(SURE_A, second)], LIMITS) == []
+    assert two_questions(WHOLE, [(SURE_A, second, True)], LIMITS) == []
 
 
 def test_surest_of_several_joints_counts():
-    weak = (scores(("c", 0.6), ("a", 0.1)), SURE_A)
-    assert two_questions(WHOLE, [weak, (SURE_A, scores(("b", 0.9), ("a", 0.1)))], LIMITS) == ["a", "b"]
+    weak = (scores(("c", 0.6), ("a", 0.1)), SURE_A, True)
+    assert two_questions(WHOLE, [weak, (SURE_A, scores(("b", 0.9), ("a", 0.1)), True)], LIMITS) == ["a", "b"]
 
 
 def test_no_parts_no_second_question():
@@ -143,8 +143,15 @@ def test_no_parts_no_second_question():
 
 
 def test_sure_message_is_not_looked_at_part_by_part():
-    assert may_be_two(WHOLE, LIMITS)
-    assert not may_be_two(scores(("a", 0.99), ("b", 0.01)), LIMITS)
+    assert may_be_two(WHOLE, True, LIMITS)
+    assert not may_be_two(scores(("a", 0.99), ("b", 0.01)), True, LIMITS)
+
+
+def test_parts_that_do_not_ask_must_be_likelier():
+    whole, b = scores(("a", 0.9), ("b", 0.05)), scores(("b", 0.9), ("a", 0.1))
+    assert two_questions(whole, [(SURE_A, b, True)], LIMITS) == ["a", "b"]
+    assert two_questions(whole, [(SURE_A, b, False)], LIMITS) == []
+    assert not may_be_two(whole, False, LIMITS)
 
 
 def test_thresholds_survive_rasa_configuration():
