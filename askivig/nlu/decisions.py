@@ -28,7 +28,8 @@ class Thresholds:
     likeness: float = 0.70
     evidence: float = 0.50
     foreign: float = 0.30
-    advice: float = 0.80
+    advice: float = 0.88
+    advice_worded: float = 0.10
     danger: float = -1.5
     elsewhere: float = 0.55
     second_question: float = 0.45

@@ -45,12 +45,12 @@ class _Words:
 
 @dataclass(frozen=True)
 class _Understood:
-    """The scores of a message, the topics where it is two questions, how likely it asks for personal advice, and
-    which tiers it raises."""
+    """The scores of a message, the topics where it is two questions, how likely it asks for personal advice (None where
+    no example of that was learned from), and which tiers it raises."""
 
     whole: Scores
     both: list[str]
-    advice: float
+    advice: float | None
     alerts: tuple[str, ...]
 
 
@@ -120,7 +120,7 @@ class Reader:
             again = self._model.rank([leaning], self._encoder)[TOPICS]
             whole = blended(whole, score(base, again, 0, named, limits), 0.5)
         asked = rankings.get(ADVICE)
-        advice = float(asked.probability[0, asked.labels.index(ADVICE)]) if asked else 0.0
+        advice = float(asked.probability[0, asked.labels.index(ADVICE)]) if asked else None
         return _Understood(whole, both, advice, alerts)
 
     def _both(self, base: KnowledgeBase, text: str, whole: Scores, named: Named, limits: Thresholds) -> list[str]:
@@ -171,14 +171,18 @@ def _beside(label: str) -> bool:
 
 
 def _asks_advice(screening: Screening, understood: _Understood, named: Named, limits: Thresholds) -> bool:
-    """By the model, or by its wording unless the message is surely about something else ("can I change my seat")."""
+    """By the model; or by its wording, when the model does not deny it ("can I ask what it is") and the message is not
+    surely about something else ("can I change my seat")."""
     scores = understood.whole
     if scores.near >= limits.known:  # a wording of a topic is a general question, however it sounds
         return False
     if screening.mild and not screening.advice:  # a symptom that is reported gets its check, not a refusal
         return False
     elsewhere = max(scores.out_of_scope, scores.intent_score) >= limits.elsewhere and not named.therapy
-    return understood.advice >= limits.advice or (screening.advice and not elsewhere)
+    worded = screening.advice and not elsewhere
+    if understood.advice is None:
+        return worded
+    return understood.advice >= (limits.advice_worded if worded else limits.advice)
 
 
 def _decide(
