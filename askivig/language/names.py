@@ -14,6 +14,7 @@ from askivig.language.spelling import Speller
 
 LONG = 7  # letters from which a word that names another treatment, or a subject, may have a slip
 JOINED = 7  # letters from which a word may be typed as two: "neuro pathy"
+ANY_ILLNESS = "my illness"
 THERAPY, CONDITION, OTHER, SUBJECT = "therapy", "condition", "other", "subject"
 _WORD = re.compile(r"[a-z0-9]+")
 _LONG_WORD = re.compile(r"[a-z]{6,}")
@@ -26,12 +27,16 @@ Meaning = tuple[str, str]  # one of the four kinds, and what is named
 
 @dataclass(frozen=True)
 class Named:
-    """What a message names. `conditions` are ids: named ones before described ones, those of several illnesses last."""
+    """What a message names. `conditions` are ids: named ones before described ones, those of several illnesses last.
+
+    `anonymous` are the message's words with no illness called by its name; empty where none is.
+    """
 
     therapy: bool
     conditions: tuple[str, ...]
     others: tuple[str, ...]
     subjects: tuple[str, ...] = ()
+    anonymous: str = ""
 
     @property
     def foreign(self) -> bool:
@@ -74,6 +79,7 @@ class Names:
             conditions=_of_kind(CONDITION, hits),
             others=_of_kind(OTHER, hits),
             subjects=_of_kind(SUBJECT, hits),
+            anonymous=_anonymous(tokens, [hit for hit in hits if hit.meaning[0] == CONDITION and not hit.described]),
         )
 
     def _learn(self, name: str, meaning: Meaning) -> None:
@@ -129,6 +135,14 @@ def _longest(hits: Sequence[_Hit]) -> list[_Hit]:
 
 def _of_kind(kind: str, hits: Iterable[_Hit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit.meaning[1] for hit in hits if hit.meaning[0] == kind))
+
+
+def _anonymous(tokens: Sequence[str], illnesses: Sequence[_Hit]) -> str:
+    """The words with `ANY_ILLNESS` for each illness; nothing when there is none."""
+    first = {min(hit.places) for hit in illnesses}
+    named = {place for hit in illnesses for place in hit.places}
+    kept = [ANY_ILLNESS if at in first else word for at, word in enumerate(tokens) if at in first or at not in named]
+    return " ".join(kept) if illnesses else ""
 
 
 def _names(base: KnowledgeBase) -> Iterator[tuple[str, Meaning]]:

@@ -40,7 +40,8 @@ class Thresholds:
     related: float = 0.30
     known: float = 0.985
     condition: float = 0.20
-    condition_outside: float = 0.30
+    condition_outside: float = 0.50
+    uses_share: float = 0.70
 
     def to_dict(self) -> dict[str, Any]:
         """The thresholds as a component's configuration."""

@@ -93,7 +93,8 @@ class Reader:
             return OUT_OF_SCOPE, _turn(screening, confidence=1.0)
         words = self._words_of(base)
         named = words.names.find(screening.text)
-        understood = self._understand(base, words.normal(screening.text), named, context, limits)
+        general = words.normal(named.anonymous) if base.conditions.topic else ""
+        understood = self._understand(base, words.normal(screening.text), general, named, context, limits)
         scores = understood.whole
         shown = {"confidence": scores.sure, "ranking": scores.topics[:SHOWN]}
         screening = with_alerts(screening, understood.alerts)
@@ -107,9 +108,12 @@ class Reader:
         return _decide(base, screening, scores, understood.both, named, limits, shown)
 
     def _understand(
-        self, base: KnowledgeBase, text: str, named: Named, context: Context, limits: Thresholds
+        self, base: KnowledgeBase, text: str, general: str, named: Named, context: Context, limits: Thresholds
     ) -> _Understood:
-        """The scores of the whole message, with what was said before where it leans on that, and of its parts."""
+        """The scores of the whole message, with what was said before where it leans on that, and of its parts.
+
+        A message that names an illness is read once more without the name (`general`), which else drowns what is asked.
+        """
         rankings = self._model.rank([text], self._encoder)
         whole = score(base, rankings[TOPICS], 0, named, limits)
         near = float(rankings[TOPICS].likeness[0].max())
@@ -119,6 +123,9 @@ class Reader:
         if leaning:
             again = self._model.rank([leaning], self._encoder)[TOPICS]
             whole = blended(whole, score(base, again, 0, named, limits), 0.5)
+        elif general:
+            unnamed = self._model.rank([general], self._encoder)[TOPICS]
+            whole = blended(whole, score(base, unnamed, 0, named, limits), 0.5)
         asked = rankings.get(ADVICE)
         advice = float(asked.probability[0, asked.labels.index(ADVICE)]) if asked else None
         return _Understood(whole, both, advice, alerts)
@@ -226,13 +233,17 @@ def _candidates(base: KnowledgeBase, scores: Scores, named: Named, limits: Thres
 def _condition(base: KnowledgeBase, scores: Scores, named: Named, limits: Thresholds) -> str | None:
     """The illness whose use is asked about: one is named, and the question is of the uses or of nothing else."""
     open_question = base.conditions.topic is not None and scores.sure < limits.condition
-    asked = named.conditions and (_about_uses(base, scores) or open_question)
+    asked = named.conditions and (_about_uses(base, scores, limits) or open_question)
     return named.conditions[0] if asked and scores.out_of_scope < limits.condition_outside else None
 
 
-def _about_uses(base: KnowledgeBase, scores: Scores) -> bool:
+def _about_uses(base: KnowledgeBase, scores: Scores, limits: Thresholds) -> bool:
+    """Whether the uses are asked about, or nearly as likely as what is likeliest."""
     topic = base.conditions.topic
-    return topic is not None and base.category_of[scores.best] == base.category_of[topic]
+    if topic is None:
+        return False
+    near = dict(scores.topics).get(topic, 0.0) >= limits.uses_share * scores.topics[0][1]
+    return near or base.category_of[scores.best] == base.category_of[topic]
 
 
 def _symptom_check(base: KnowledgeBase, screening: Screening) -> tuple[str, list[str]] | None:

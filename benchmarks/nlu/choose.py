@@ -49,6 +49,7 @@ DECIDING: dict[str, tuple[float, ...]] = {
     "danger": (-4.0, -3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.5),
     "condition": (0.05, 0.1, 0.2, 0.35, 0.5),
     "condition_outside": (0.3, 0.5, 0.7),
+    "uses_share": (0.4, 0.55, 0.7, 0.85, 1.0),
 }
 ANSWER = [round(0.025 * step, 3) for step in range(1, 37)]
 COLUMNS = {
