@@ -22,15 +22,15 @@ class Thresholds:
     """From where something is done. Chosen on data by `benchmarks/nlu/choose.py`."""
 
     answer: float = 0.25
-    clarify: float = 0.08
+    clarify: float = 0.06
     candidate: float = 0.04
-    out_of_scope: float = 0.30
+    out_of_scope: float = 0.40
     likeness: float = 0.70
     evidence: float = 0.50
     foreign: float = 0.30
-    advice: float = 0.88
-    advice_worded: float = 0.10
-    danger: float = -1.5
+    advice: float = 0.84
+    advice_worded: float = 0.03
+    danger: float = -1.0
     elsewhere: float = 0.55
     second_question: float = 0.45
     second_in_whole: float = 0.012
