@@ -30,7 +30,7 @@ class Thresholds:
     foreign: float = 0.30
     advice: float = 0.84
     advice_worded: float = 0.03
-    danger: float = -1.0
+    danger: float = -1.5
     elsewhere: float = 0.55
     second_question: float = 0.45
     second_in_whole: float = 0.012
