@@ -74,7 +74,7 @@ class Reader:
             tasks[ADVICE] = [None if _of_safety(label) else label if label == ADVICE else OTHER for label in labels]
         if any(map(_of_safety, labels)):
             tasks[SAFETY] = [label if _of_safety(label) else HARMLESS for label in labels]
-        return cls(TopicModel.fit([text for text, _ in examples], tasks, encoder), encoder)
+        return cls(TopicModel.fit([text for text, _ in examples], tasks, encoder, deep=(SAFETY,)), encoder)
 
     def save(self, folder: Path) -> None:
         """Writes the model into the folder."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from askivig.nlu.topic_model import Options, TopicModel
+from askivig.nlu.topic_model import TopicModel
 
 WIDTH = 32
 TEXTS = {
@@ -40,19 +40,24 @@ ASKED = ["how much water to drink", "hours in the chair", "does it stay cold", "
 
 
 def fitted(**tasks: list[str | None]) -> TopicModel:
-    return TopicModel.fit([text for text, _ in PAIRS], tasks, WordBag(), Options(components=8, least_documents=1))
+    return TopicModel.fit([text for text, _ in PAIRS], tasks, WordBag(), deep=("deep",))
 
 
 @pytest.fixture(scope="module")
 def model() -> TopicModel:
     labels: list[str | None] = [label for _, label in PAIRS]
-    return fitted(topics=labels, wet=["yes" if label == "water" else "no" for label in labels])
+    return fitted(topics=labels, wet=["yes" if label == "water" else "no" for label in labels], deep=labels)
 
 
 def test_ranks_what_it_has_learned(model: TopicModel):
     ranking = model.rank(ASKED[:3], WordBag())["topics"]
     best = [ranking.labels[row] for row in ranking.probability.argmax(axis=1)]
     assert best == ["water", "time", "cold"]
+
+
+def test_task_with_hidden_units_is_learned_too(model: TopicModel):
+    ranking = model.rank(ASKED[:3], WordBag())["deep"]
+    assert [ranking.labels[row] for row in ranking.probability.argmax(axis=1)] == ["water", "time", "cold"]
 
 
 def test_probabilities_add_up(model: TopicModel):
