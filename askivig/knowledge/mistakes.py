@@ -10,7 +10,7 @@ import yaml
 
 from askivig.knowledge.problems import Problem
 
-MOST_BYTES = 1_000_000  # of a file; the largest of ours has a quarter of that
+MOST_BYTES = 4_000_000  # of a file; the largest of ours, the safety wordings, has a quarter of that
 _MERGE = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _ODD_SPACE = re.compile(r"^ *([\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000])", re.MULTILINE)
 _UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
