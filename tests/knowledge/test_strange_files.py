@@ -30,7 +30,7 @@ def said(folder: Path) -> list[str]:
         (lambda path: path.write_text(""), "KB101"),
         (lambda path: path.write_text("# nothing"), "KB101"),
         (lambda path: path.write_text("x: " + "[" * 3000 + "]" * 3000), "KB101"),
-        (lambda path: path.write_text("staff_note: >-\n" + "  again and again\n" * 100_000), "KB101"),
+        (lambda path: path.write_text("staff_note: >-\n" + "  again and again\n" * 400_000), "KB101"),
         (lambda path: path.write_text(BOMB), "KB101"),
         (lambda path: path.write_text("a: &a [*a]"), "KB101"),
         (lambda path: path.write_text("hello"), "KB110"),
