@@ -8,15 +8,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from askivig.knowledge.safety import Context, Excuse
-from askivig.language import negation
+from askivig.language import negation, subjects
 from askivig.language.formulas import Atoms, Catalogue, Formula, Places, compiled
 from askivig.language.negation import Denials, Span
+from askivig.language.subjects import Others
 from askivig.language.text import COMMA, Message
 
 FAR = 2  # words after which a new finite clause ends the reach of a question
+FRONT = 2  # words before a time that begins a sentence: "once, in 2014, ..."
 FARTHER = 4  # the same for a supposition: "if at night my throat closes" is one
 CUES = {"asked": "asks", "wondered": "wonders", "supposed": "supposes", "past": "past"}
-LISTS = ("present", "reports", "happening", "breaks", "restarts", "longstanding", "long_ago", "news")
+LISTS = (
+    *("present", "reports", "happening", "breaks", "restarts"),
+    *("longstanding", "long_ago", "bygone", "outlived", "imagined", "news"),
+)
 
 Spans = dict[str, list[Span]]  # kind of cue -> where they stand, in order
 
@@ -29,6 +34,7 @@ class Judge:
         self.cues = Catalogue(formulas(context))
         self._bridge = frozenset(context.negation.bridge)
         self._alternative = frozenset(context.negation.alternative)
+        self._asked = frozenset(context.negation.asked)
 
     def hidden(self, message: Message, atoms: Atoms) -> frozenset[int]:
         """The words of figures of speech: they mean nothing else."""
@@ -46,13 +52,16 @@ class Judge:
         if "happening" in found:
             found["happening"] = [span for span in found["happening"] if not is_supposed(span, found, message)]
         before, lists, after = (tuple(found.get(f"deny {side}", ())) for side in ("before", "lists", "after"))
-        denials = Denials(message, before, lists, after, self._bridge, self._alternative)
-        return Hearing(message, denials, found)
+        answers = tuple(found.get("deny answers", ()))
+        denials = Denials(message, before, lists, after, answers, self._bridge, self._alternative, self._asked)
+        others = Others(message, tuple(found.get("subject before", ())), tuple(found.get("subject ends", ())))
+        return Hearing(message, denials, others, found)
 
 
 def formulas(context: Context) -> Iterable[tuple[str, Formula]]:
     """All formulas of cues, by kind."""
     yield from negation.formulas(context.negation)
+    yield from subjects.formulas(context.subjects)
     for kind, name in CUES.items():
         cues = getattr(context, name)
         for side in ("before", "after", "never"):
@@ -84,6 +93,7 @@ class Hearing:
 
     message: Message
     denials: Denials
+    others: Others
     found: Spans
 
     def why_not(self, places: Places, signs: Mapping[int, int]) -> Excuse | None:
@@ -91,13 +101,17 @@ class Hearing:
         first, last = places[0][0], places[-1][1]
         if self.denials.deny(places, signs):
             return "denied"
-        if self._past(first, last, signs) or self._is_old(first, last):
+        if self.others.do(places):
+            return "not a person"
+        if self._past(first, last, signs):
+            return "outlived" if "outlived" in self.found else "past"
+        if self._is_old(first, last):
             return "past"
         if self.found.get("happening"):
             return None
         if self._judged("asked", first, last):
             return "asked about"
-        if self._supposed(first, last):
+        if self._supposed(first, last) or any(start >= last for start, _ in self.found.get("imagined", ())):
             return "supposed"
         if self._judged("taught", first, last):
             return "taught"
@@ -129,9 +143,11 @@ class Hearing:
         """An old complaint, with nothing new about it: "weak for two years", "chest pain last time"."""
         words, sentences = self.message.words, self.message.sentences
         begin, end = bisect_left(sentences, sentences[first]), bisect_right(sentences, sentences[first])
-        if self._any("news", begin, end):
+        spans = self.found.get("long_ago", ())
+        told = {at for span in spans for at in range(*span)}  # "he is 14 now" is no news
+        if any(begin <= start < end and start not in told for start, _ in self.found.get("news", ())):
             return False
-        if any(start >= end for start, _ in self.found.get("long_ago", ())):
+        if any(start >= end or (start >= last and self._any("bygone", begin, start)) for start, _ in spans):
             return True
         if any(start <= last + 1 for start, _ in self._after("past", last)):
             return True
@@ -150,9 +166,12 @@ class Hearing:
     def _apart(self, cue: Span, first: int, signs: Mapping[int, int]) -> bool:
         """Whether a cue of the past belongs to something before it: "transplanted in 2015 and feverish"."""
         words, sentences = self.message.words, self.message.sentences
+        begin = bisect_left(sentences, sentences[first])
+        fronted = words[cue[1]] == COMMA and cue[0] - begin <= FRONT  # "In 2014, my lips tingled"
         between = words[cue[1] : first]
         earlier = any(at in signs and sentences[at] == sentences[first] for at in range(cue[0]))
-        return COMMA in between[1:] or self._any("breaks", cue[1], first) or ("and" in between and earlier)
+        broken = self._any("breaks", cue[1] + fronted, first)
+        return COMMA in between[1:] or broken or ("and" in between and earlier)
 
     def _before(self, kind: str, first: int, last: int) -> list[Span]:
         sentences, spans = self.message.sentences, self.found.get(f"{kind} before", ())
