@@ -100,6 +100,7 @@ class Context(Entry, frozen=True, kw_only=True):
     present: list[Says] = []
     longstanding: list[Says] = []  # beside a sign, what says that it is an old one, even in the present tense
     long_ago: list[Says] = []  # the same, said in a later sentence: "That was last spring."
+    dated: list[Says] = []  # a date of long ago, right after the first words of a sign that goes on
     bygone: list[Says] = []  # words without which a `long_ago` in the sign's own sentence is none: "I am 60 now"
     imagined: list[Says] = []  # what says, in a later sentence, that a fear has not come true: "It hasn't happened."
     outlived: list[Says] = []  # what says that the past is over for good, even for signs that the past does not excuse

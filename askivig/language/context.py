@@ -20,7 +20,7 @@ FARTHER = 4  # the same for a supposition: "if at night my throat closes" is one
 CUES = {"asked": "asks", "wondered": "wonders", "supposed": "supposes", "past": "past"}
 LISTS = (
     *("present", "reports", "happening", "breaks", "restarts"),
-    *("longstanding", "long_ago", "bygone", "outlived", "imagined", "news"),
+    *("longstanding", "long_ago", "dated", "bygone", "outlived", "imagined", "news"),
 )
 
 Spans = dict[str, list[Span]]  # kind of cue -> where they stand, in order
@@ -105,7 +105,7 @@ class Hearing:
             return "not a person"
         if self._past(first, last, signs):
             return "outlived" if "outlived" in self.found else "past"
-        if self._is_old(first, last):
+        if self._is_old(first, last) or self._dated(places):
             return "past"
         if self.found.get("happening"):
             return None
@@ -162,6 +162,12 @@ class Hearing:
         return any(not self._apart(span, first, signs) for span in before) or any(
             not self._any("breaks", last, start) for start, _ in after
         )
+
+    def _dated(self, places: Places) -> bool:
+        """Whether a date follows the first words of a sign that goes on: "a stroke in 2009, fully recovered"."""
+        first, last = places[0][1], places[-1][1]
+        dates = (span for span in self.found.get("dated", ()) if first <= span[0] <= first + 1 and span[1] < last)
+        return any(not self._any("news", end, last) and not self._any("present", end, last) for _, end in dates)
 
     def _apart(self, cue: Span, first: int, signs: Mapping[int, int]) -> bool:
         """Whether a cue of the past belongs to something before it: "transplanted in 2015 and feverish"."""
