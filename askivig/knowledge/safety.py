@@ -97,6 +97,7 @@ class Context(Entry, frozen=True, kw_only=True):
     supposes: Cues = Cues()
     past: Cues = Cues()
     teaches: list[Says] = []
+    told: Cues = Cues()  # of films, courts, quizzes
     present: list[Says] = []
     longstanding: list[Says] = []  # beside a sign, what says that it is an old one, even in the present tense
     long_ago: list[Says] = []  # the same, said in a later sentence: "That was last spring."

@@ -15,9 +15,10 @@ from askivig.language.subjects import Others
 from askivig.language.text import COMMA, Message
 
 FAR = 2  # words after which a new finite clause ends the reach of a question
+NEXT = 3  # sentences after a sign in which it may be told to be long ago
 FRONT = 2  # words before a time that begins a sentence: "once, in 2014, ..."
 FARTHER = 4  # the same for a supposition: "if at night my throat closes" is one
-CUES = {"asked": "asks", "wondered": "wonders", "supposed": "supposes", "past": "past"}
+CUES = {"asked": "asks", "wondered": "wonders", "supposed": "supposes", "past": "past", "told": "told"}
 LISTS = (
     *("present", "reports", "happening", "breaks", "restarts"),
     *("longstanding", "long_ago", "dated", "bygone", "outlived", "imagined", "news"),
@@ -111,9 +112,9 @@ class Hearing:
             return None
         if self._judged("asked", first, last):
             return "asked about"
-        if self._supposed(first, last) or any(start >= last for start, _ in self.found.get("imagined", ())):
+        if self._supposed(first, last) or self._imagined(first, last):
             return "supposed"
-        if self._judged("taught", first, last):
+        if self._judged("taught", first, last) or self._judged("told", first, last):
             return "taught"
         if self._wondered(first, last):
             return "wondered about"
@@ -139,6 +140,12 @@ class Hearing:
         )
         return before or any(not self._parted(last, start, FAR) for start, _ in self._after("supposed", last))
 
+    def _imagined(self, first: int, last: int) -> bool:
+        """Whether this sentence or the next says that a fear has not come true."""
+        sentences = self.message.sentences
+        later = (start for start, _ in self.found.get("imagined", ()) if start >= last)
+        return any(sentences[start] - sentences[first] <= 1 for start in later)
+
     def _is_old(self, first: int, last: int) -> bool:
         """An old complaint, with nothing new about it: "weak for two years", "chest pain last time"."""
         words, sentences = self.message.words, self.message.sentences
@@ -147,7 +154,7 @@ class Hearing:
         told = {at for span in spans for at in range(*span)}  # "he is 14 now" is no news
         if any(begin <= start < end and start not in told for start, _ in self.found.get("news", ())):
             return False
-        if any(start >= end or (start >= last and self._any("bygone", begin, start)) for start, _ in spans):
+        if any(last <= span[0] and self._ages(span, begin, end) for span in spans):
             return True
         if any(start <= last + 1 for start, _ in self._after("past", last)):
             return True
@@ -162,6 +169,15 @@ class Hearing:
         return any(not self._apart(span, first, signs) for span in before) or any(
             not self._any("breaks", last, start) for start, _ in after
         )
+
+    def _ages(self, later: Span, begin: int, end: int) -> bool:
+        """Whether a later remark makes a sentence an old story; "he is 14 now" does if it tells of the past."""
+        start, stop = later
+        sentences = self.message.sentences
+        if sentences[start] - sentences[begin] > NEXT:
+            return False
+        told = start >= end and not self._any("present", start, stop)
+        return told or self._any("bygone", begin, min(start, end))
 
     def _dated(self, places: Places) -> bool:
         """Whether a date follows the first words of a sign that goes on: "a stroke in 2009, fully recovered"."""
