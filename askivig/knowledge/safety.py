@@ -20,7 +20,7 @@ class Check(Entry, frozen=True, kw_only=True):
     review: Review = Review.awaited()
 
 
-Excuse = Literal["denied", "asked about", "supposed", "past", "wondered about", "taught"]
+Excuse = Literal["denied", "asked about", "supposed", "past", "wondered about", "taught", "not a person", "outlived"]
 
 
 class Sign(Entry, frozen=True, kw_only=True):
@@ -64,7 +64,8 @@ class Negation(Entry, frozen=True, kw_only=True):
     """`before` and `after` deny a sign that only words of `bridge` part them from.
 
     `lists` deny all that follows ("denies pain, fever, rash"), `alternative` are the words for "or", which carry
-    a denial on through a list, and `never` are no denials ("no doubt").
+    a denial on through a list, and `never` are no denials ("no doubt"). `answers` deny what the sentence before
+    asks after with one of the words `asked`: "Any wheeze, any rash? None of it."
     """
 
     before: list[Says]
@@ -73,6 +74,16 @@ class Negation(Entry, frozen=True, kw_only=True):
     bridge: list[Text] = []
     alternative: list[Text] = []
     never: list[Says] = []
+    answers: list[Says] = []
+    asked: list[Text] = []
+
+
+class Subjects(Entry, frozen=True, kw_only=True):
+    """Animals and things as the subject of what follows, and the words with which somebody else comes in."""
+
+    says: list[Says] = []
+    never: list[Says] = []  # what only looks like one: "cat scan", "dog bite"
+    ends: list[Says] = []
 
 
 class Context(Entry, frozen=True, kw_only=True):
@@ -81,13 +92,19 @@ class Context(Entry, frozen=True, kw_only=True):
     negation: Negation
     asks: Cues
     figures: list[Says] = []
+    subjects: Subjects = Subjects()
     wonders: Cues = Cues()
     supposes: Cues = Cues()
     past: Cues = Cues()
     teaches: list[Says] = []
+    told: Cues = Cues()  # of films, courts, quizzes
     present: list[Says] = []
     longstanding: list[Says] = []  # beside a sign, what says that it is an old one, even in the present tense
     long_ago: list[Says] = []  # the same, said in a later sentence: "That was last spring."
+    dated: list[Says] = []  # a date of long ago, right after the first words of a sign that goes on
+    bygone: list[Says] = []  # words without which a `long_ago` in the sign's own sentence is none: "I am 60 now"
+    imagined: list[Says] = []  # what says, in a later sentence, that a fear has not come true: "It hasn't happened."
+    outlived: list[Says] = []  # what says that the past is over for good, even for signs that the past does not excuse
     news: list[Says] = []  # what makes an old complaint a new one after all
     reports: list[Says] = []
     happening: list[Says] = []

@@ -8,15 +8,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from askivig.knowledge.safety import Context, Excuse
-from askivig.language import negation
+from askivig.language import negation, subjects
 from askivig.language.formulas import Atoms, Catalogue, Formula, Places, compiled
 from askivig.language.negation import Denials, Span
+from askivig.language.subjects import Others
 from askivig.language.text import COMMA, Message
 
 FAR = 2  # words after which a new finite clause ends the reach of a question
+NEXT = 3  # sentences after a sign in which it may be told to be long ago
+FRONT = 2  # words before a time that begins a sentence: "once, in 2014, ..."
 FARTHER = 4  # the same for a supposition: "if at night my throat closes" is one
-CUES = {"asked": "asks", "wondered": "wonders", "supposed": "supposes", "past": "past"}
-LISTS = ("present", "reports", "happening", "breaks", "restarts", "longstanding", "long_ago", "news")
+CUES = {"asked": "asks", "wondered": "wonders", "supposed": "supposes", "past": "past", "told": "told"}
+LISTS = (
+    *("present", "reports", "happening", "breaks", "restarts"),
+    *("longstanding", "long_ago", "dated", "bygone", "outlived", "imagined", "news"),
+)
 
 Spans = dict[str, list[Span]]  # kind of cue -> where they stand, in order
 
@@ -29,6 +35,7 @@ class Judge:
         self.cues = Catalogue(formulas(context))
         self._bridge = frozenset(context.negation.bridge)
         self._alternative = frozenset(context.negation.alternative)
+        self._asked = frozenset(context.negation.asked)
 
     def hidden(self, message: Message, atoms: Atoms) -> frozenset[int]:
         """The words of figures of speech: they mean nothing else."""
@@ -46,13 +53,16 @@ class Judge:
         if "happening" in found:
             found["happening"] = [span for span in found["happening"] if not is_supposed(span, found, message)]
         before, lists, after = (tuple(found.get(f"deny {side}", ())) for side in ("before", "lists", "after"))
-        denials = Denials(message, before, lists, after, self._bridge, self._alternative)
-        return Hearing(message, denials, found)
+        answers = tuple(found.get("deny answers", ()))
+        denials = Denials(message, before, lists, after, answers, self._bridge, self._alternative, self._asked)
+        others = Others(message, tuple(found.get("subject before", ())), tuple(found.get("subject ends", ())))
+        return Hearing(message, denials, others, found)
 
 
 def formulas(context: Context) -> Iterable[tuple[str, Formula]]:
     """All formulas of cues, by kind."""
     yield from negation.formulas(context.negation)
+    yield from subjects.formulas(context.subjects)
     for kind, name in CUES.items():
         cues = getattr(context, name)
         for side in ("before", "after", "never"):
@@ -84,6 +94,7 @@ class Hearing:
 
     message: Message
     denials: Denials
+    others: Others
     found: Spans
 
     def why_not(self, places: Places, signs: Mapping[int, int]) -> Excuse | None:
@@ -91,15 +102,19 @@ class Hearing:
         first, last = places[0][0], places[-1][1]
         if self.denials.deny(places, signs):
             return "denied"
-        if self._past(first, last, signs) or self._is_old(first, last):
+        if self.others.do(places):
+            return "not a person"
+        if self._past(first, last, signs):
+            return "outlived" if "outlived" in self.found else "past"
+        if self._is_old(first, last) or self._dated(places):
             return "past"
         if self.found.get("happening"):
             return None
         if self._judged("asked", first, last):
             return "asked about"
-        if self._supposed(first, last):
+        if self._supposed(first, last) or self._imagined(first, last):
             return "supposed"
-        if self._judged("taught", first, last):
+        if self._judged("taught", first, last) or self._judged("told", first, last):
             return "taught"
         if self._wondered(first, last):
             return "wondered about"
@@ -125,13 +140,21 @@ class Hearing:
         )
         return before or any(not self._parted(last, start, FAR) for start, _ in self._after("supposed", last))
 
+    def _imagined(self, first: int, last: int) -> bool:
+        """Whether this sentence or the next says that a fear has not come true."""
+        sentences = self.message.sentences
+        later = (start for start, _ in self.found.get("imagined", ()) if start >= last)
+        return any(sentences[start] - sentences[first] <= 1 for start in later)
+
     def _is_old(self, first: int, last: int) -> bool:
         """An old complaint, with nothing new about it: "weak for two years", "chest pain last time"."""
         words, sentences = self.message.words, self.message.sentences
         begin, end = bisect_left(sentences, sentences[first]), bisect_right(sentences, sentences[first])
-        if self._any("news", begin, end):
+        spans = self.found.get("long_ago", ())
+        told = {at for span in spans for at in range(*span)}  # "he is 14 now" is no news
+        if any(begin <= start < end and start not in told for start, _ in self.found.get("news", ())):
             return False
-        if any(start >= end for start, _ in self.found.get("long_ago", ())):
+        if any(last <= span[0] and self._ages(span, begin, end) for span in spans):
             return True
         if any(start <= last + 1 for start, _ in self._after("past", last)):
             return True
@@ -147,12 +170,30 @@ class Hearing:
             not self._any("breaks", last, start) for start, _ in after
         )
 
+    def _ages(self, later: Span, begin: int, end: int) -> bool:
+        """Whether a later remark makes a sentence an old story; "he is 14 now" does if it tells of the past."""
+        start, stop = later
+        sentences = self.message.sentences
+        if sentences[start] - sentences[begin] > NEXT:
+            return False
+        told = start >= end and not self._any("present", start, stop)
+        return told or self._any("bygone", begin, min(start, end))
+
+    def _dated(self, places: Places) -> bool:
+        """Whether a date follows the first words of a sign that goes on: "a stroke in 2009, fully recovered"."""
+        first, last = places[0][1], places[-1][1]
+        dates = (span for span in self.found.get("dated", ()) if first <= span[0] <= first + 1 and span[1] < last)
+        return any(not self._any("news", end, last) and not self._any("present", end, last) for _, end in dates)
+
     def _apart(self, cue: Span, first: int, signs: Mapping[int, int]) -> bool:
         """Whether a cue of the past belongs to something before it: "transplanted in 2015 and feverish"."""
         words, sentences = self.message.words, self.message.sentences
+        begin = bisect_left(sentences, sentences[first])
+        fronted = words[cue[1]] == COMMA and cue[0] - begin <= FRONT  # "In 2014, my lips tingled"
         between = words[cue[1] : first]
         earlier = any(at in signs and sentences[at] == sentences[first] for at in range(cue[0]))
-        return COMMA in between[1:] or self._any("breaks", cue[1], first) or ("and" in between and earlier)
+        broken = self._any("breaks", cue[1] + fronted, first)
+        return COMMA in between[1:] or broken or ("and" in between and earlier)
 
     def _before(self, kind: str, first: int, last: int) -> list[Span]:
         sentences, spans = self.message.sentences, self.found.get(f"{kind} before", ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ Span = tuple[int, int]
 
 def formulas(negation: Negation) -> Iterable[tuple[str, Formula]]:
     """All formulas of denials, by kind."""
-    for kind in ("before", "lists", "after", "never"):
+    for kind in ("before", "lists", "after", "never", "answers"):
         yield from ((f"deny {kind}", formula) for formula in compiled(getattr(negation, kind)))
 
 
@@ -30,8 +31,10 @@ class Denials:
     before: tuple[Span, ...]
     lists: tuple[Span, ...]
     after: tuple[Span, ...]
+    answers: tuple[Span, ...]
     bridge: Collection[str]
     alternative: frozenset[str]
+    asked: frozenset[str]
 
     def deny(self, places: Places, signs: Mapping[int, int]) -> bool:
         """Whether a cue reaches the sign at `places`.
@@ -50,7 +53,15 @@ class Denials:
                 end <= first <= end + LONGEST and self._reaches(end, first, last, signs, cue in self.lists)
             ):
                 return True
-        return any(self._follows(last, start) for start, _ in self.after if sentences[start] == sentences[first])
+        after = any(self._follows(last, start) for start, _ in self.after if sentences[start] == sentences[first])
+        return after or any(self._answered(first, last, start) for start, _ in self.answers)
+
+    def _answered(self, first: int, last: int, start: int) -> bool:
+        """A list that is asked after, and a sentence that denies it: "Any wheeze, any rash? None of it." """
+        words, sentences = self.message.words, self.message.sentences
+        begin = bisect_left(sentences, sentences[first])
+        asks = last < start and words[start - 1] == "?" and sentences[start - 1] == sentences[first]
+        return asks and not self.asked.isdisjoint(words[begin:first])
 
     def _follows(self, last: int, start: int) -> bool:
         """A denial right after the sign: "chest pain: none"."""

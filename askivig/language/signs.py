@@ -14,7 +14,7 @@ from askivig.language.numbers import Numbers
 from askivig.language.spelling import Speller
 from askivig.language.text import Message, read
 
-EVER: frozenset[str] = frozenset(get_args(Excuse)) - {"denied"}
+EVER: frozenset[str] = frozenset(get_args(Excuse)) - {"denied", "not a person", "outlived"}
 MINIMISES, ASKS = "minimises", "asks something new"
 
 
