@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -27,6 +28,7 @@ from askivig.nlu.building import build_encoder
 from askivig.nlu.decisions import Thresholds
 from askivig.nlu.examples import LABEL, safety_examples
 from askivig.nlu.minilm import GRAPH, TOKENIZER
+from askivig.nlu.ngrams import NGrams
 from askivig.nlu.reader import Context, Reader
 
 
@@ -72,8 +74,9 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         labelled = [(message.get("text"), message.get(LABEL) or message.get("intent")) for message in examples]
         normal = Normaliser(base)
         known = [(normal(text), label) for text, label in [*labelled, *safety_examples(base)]]
-        with self._storage.write_to(self._resource) as folder:
-            Reader.train(known, build_encoder(folder, known)).save(folder)
+        with self._storage.write_to(self._resource) as folder, ThreadPoolExecutor(1) as aside:
+            counted = aside.submit(NGrams.fit, [text for text, _ in known])  # while TensorFlow tunes on its own threads
+            Reader.train(known, build_encoder(folder, known), counted.result()).save(folder)
         return self._resource
 
     @classmethod

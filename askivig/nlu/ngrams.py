@@ -10,7 +10,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 COUNTING = {"analyzer": "char_wb", "ngram_range": (2, 5), "sublinear_tf": True, "dtype": np.float32}
-LEAST_TEXTS = 2  # that an n-gram must stand in
+LEAST_TEXTS = 3  # that an n-gram must stand in
 COMPONENTS = 200
 ROUNDS = 3
 LEARNED_FROM = 8000  # texts: more take longer and change nothing

@@ -58,14 +58,16 @@ class TopicModel:
         tasks: Mapping[str, Sequence[str | None]],
         encoder: SentenceEncoder,
         deep: Collection[str] = (),
+        counted: tuple[NGrams, np.ndarray] | None = None,
         options: Options | None = None,
     ) -> TopicModel:
         """Learns from n texts and, for each task, their n labels; None keeps a text out of that task.
 
-        The first task is the main one; the `deep` ones get hidden units.
+        The first task is the main one; the `deep` ones get hidden units. `counted` is what `NGrams.fit` made of the
+        texts, where that has been done already.
         """
         vectors = encoder.encode(list(texts)).astype(np.float32)
-        ngrams, reduced = NGrams.fit(texts)
+        ngrams, reduced = counted or NGrams.fit(texts)
         features = np.hstack([vectors, reduced])
         layers = {}
         for task, labels in tasks.items():

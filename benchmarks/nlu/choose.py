@@ -24,8 +24,8 @@ from pathlib import Path
 from askivig.knowledge.project import find_project
 from askivig.nlu.decisions import Thresholds
 from askivig.nlu.examples import HARMLESS, OUT_OF_SCOPE
-from askivig.nlu.reader import ADVICE
 from askivig.nlu.training import SETTINGS
+from askivig.nlu.turns import ADVICE
 from benchmarks.nlu.held_out import COURTESY, DANGER, DOUBLE, QUESTION
 from benchmarks.nlu.outcomes import ALARMED, CLARIFIED, OTHER, REFUSED, RIGHT, WRONG, Tally
 from benchmarks.nlu.trials import Judged, Try, pool, train, trying_in

@@ -18,7 +18,7 @@ from askivig.language.gate import Screening
 from askivig.language.screening import gate_of
 from askivig.nlu.examples import HARMLESS, LABEL, OUT_OF_SCOPE, SAFETY, safety_examples
 from askivig.nlu.importer import KnowledgeImporter
-from askivig.nlu.reader import ADVICE
+from askivig.nlu.turns import ADVICE
 
 SEED = 0
 ALIKE = 0.85  # sentence vectors; at 0.85 two wordings say the same in almost the same words

@@ -10,7 +10,8 @@ from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.turn import Turn
 from askivig.nlu.decisions import Thresholds
 from askivig.nlu.examples import HARMLESS, OUT_OF_SCOPE
-from askivig.nlu.reader import ADVICE, UNSURE, Context, Reader
+from askivig.nlu.reader import Context, Reader
+from askivig.nlu.turns import ADVICE, UNSURE
 from benchmarks.nlu.held_out import COURTESY, DANGER, DOUBLE, QUESTION, HeldOut
 
 RIGHT, WRONG, CLARIFIED, REFUSED, OTHER, ALARMED = "right", "wrong", "clarified", "refused", "other", "alarmed"
