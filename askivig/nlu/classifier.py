@@ -20,6 +20,7 @@ from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.live import live
 from askivig.knowledge.loader import load
 from askivig.knowledge.project import knowledge_folder
+from askivig.knowledge.remembered import remembered
 from askivig.knowledge.turn import TURN
 from askivig.language.normal import Normaliser
 from askivig.language.screening import SCREENING, from_data
@@ -60,7 +61,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Rasa's cache sees only this class: what it calls and what it learns from count as well."""
-        return fingerprint.digest(fingerprint.knowledge_parts(load(knowledge_folder())))
+        return fingerprint.digest(fingerprint.knowledge_parts(_as_written()))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the model and keeps it with the encoder's graph."""
@@ -70,7 +71,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
                 "no training example carries a topic's label, so the knowledge base was not read; "
                 "`importers` in config.yml must name askivig.nlu.importer.KnowledgeImporter"
             )
-        base = load(knowledge_folder())
+        base = _as_written()
         labelled = [(message.get("text"), message.get(LABEL) or message.get("intent")) for message in examples]
         normal = Normaliser(base)
         known = [(normal(text), label) for text, label in [*labelled, *safety_examples(base)]]
@@ -108,8 +109,13 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
 
 def _knowledge() -> KnowledgeBase:
-    """What may be said now. Training learns from the files instead, whatever was published of them."""
+    """What may be said now."""
     return live(knowledge_folder()).current()
+
+
+def _as_written() -> KnowledgeBase:
+    """What training learns from: the files, whatever was published of them. The importer has read them already."""
+    return load(knowledge_folder(), remembered)
 
 
 def _context(tracker: DialogueStateTracker) -> Context:

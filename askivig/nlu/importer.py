@@ -16,6 +16,7 @@ from rasa.shared.utils.io import dump_obj_as_yaml_to_string
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.loader import load
 from askivig.knowledge.project import find_project, knowledge_folder
+from askivig.knowledge.remembered import remembered
 from askivig.nlu.examples import ANSWER_ACTION, LABEL, Example, examples
 
 
@@ -25,7 +26,7 @@ class KnowledgeImporter(RasaFileImporter):
     @cached_method
     def _knowledge(self) -> KnowledgeBase:
         near = Path(self.config_file).parent if self.config_file else None
-        return load(knowledge_folder(find_project(near)))
+        return load(knowledge_folder(find_project(near)), remembered)
 
     def get_domain(self) -> Domain:
         """The domain with an intent for each category."""

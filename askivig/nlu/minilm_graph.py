@@ -48,14 +48,18 @@ class _Graph:
         return self.constant(np.array(value, dtype=np.float32))
 
 
-def graph(weights: dict[str, np.ndarray], *, layers: int, heads: int, width: int, opset: int) -> ModelProto:
-    """tokens (batch, length) int64 and mask (batch, length) float32 -> vectors (batch, width) of length one."""
+def graph(
+    weights: dict[str, np.ndarray], *, layers: int, heads: int, width: int, opset: int, pooled: bool = True
+) -> ModelProto:
+    """tokens (batch, length) int64 and mask (batch, length) float32 -> vectors (batch, width) of length one; not
+    `pooled`: what the last of the layers gives, (batch, length, width)."""
     g = _Graph(weights)
     x = _embeddings(g)
     bias = _attention_bias(g)
     for layer in range(layers):
         x = _layer(g, x, bias, f"encoder.layer.{layer}", heads, width)
-    g.nodes.append(helper.make_node("Identity", [_unit_mean(g, x)], ["vectors"]))
+    shape = ["batch", width] if pooled else ["batch", "length", width]
+    g.nodes.append(helper.make_node("Identity", [_unit_mean(g, x) if pooled else x], ["vectors"]))
     return helper.make_model(
         helper.make_graph(
             g.nodes,
@@ -64,7 +68,7 @@ def graph(weights: dict[str, np.ndarray], *, layers: int, heads: int, width: int
                 helper.make_tensor_value_info("tokens", TensorProto.INT64, ["batch", "length"]),
                 helper.make_tensor_value_info("mask", TensorProto.FLOAT, ["batch", "length"]),
             ],
-            [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", width])],
+            [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, shape)],
             g.initializers,
         ),
         opset_imports=[helper.make_opsetid("", opset)],

@@ -1,8 +1,9 @@
 """Tunes the encoder's last layers on the training examples, so that texts that ask the same come near each other.
 
 One pass over the examples with a cosine classifier on top, which is thrown away afterwards (Reimers & Gurevych 2019
-for the encoder; Wang et al. 2018, "CosFace", for a softmax over scaled cosines). Measured on questions by authors that
-it had not seen: docs/understanding.md. Runs on TensorFlow, which Rasa brings, and only while training.
+for the encoder; Wang et al. 2018, "CosFace", for a softmax over scaled cosines); the layers below run once, in int8 as
+they will later. Measured on questions by authors that it had not seen: docs/understanding.md. Runs on TensorFlow, which
+Rasa brings, and only while training.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from askivig.nlu.minilm import HEADS, LAYERS, WIDTH, padded
+from askivig.nlu.minilm import HEADS, LAYERS, WIDTH, hidden_states
 
 LEAST_TEXTS = 1000  # fewer teach the encoder nothing
 SORTED_TOGETHER = 1024  # texts whose batches are of like length
@@ -50,7 +51,8 @@ def tune(
     names = sorted(set(labels))
     numbers = np.array([names.index(label) for label in labels], dtype=np.int32)
     rows = _sample(numbers, options)
-    return _Tuning(weights, len(names), options).run([ids[row][: options.longest] for row in rows], numbers[rows])
+    below = hidden_states(weights, [ids[row][: options.longest] for row in rows], LAYERS - options.layers)
+    return {**weights, **_Tuning(weights, len(names), options).run(below, numbers[rows])}
 
 
 class _Tuning:
@@ -62,42 +64,39 @@ class _Tuning:
         self._tf: Any = tensorflow
         self._options, self._labels = options, labels
         tuned = tuple(f"encoder.layer.{layer}." for layer in range(LAYERS - options.layers, LAYERS))
-        kept = {name: value.astype(np.float32) for name, value in weights.items() if _of_encoder(name)}
-        self._all = weights
-        self._weights: dict[str, Any] = {
-            name: self._tf.Variable(value) if name.startswith(tuned) else self._tf.constant(value)
-            for name, value in kept.items()
+        self._tuned: dict[str, Any] = {
+            name: self._tf.Variable(value.astype(np.float32))
+            for name, value in weights.items()
+            if name.startswith(tuned)
         }
-        self._tuned = {name: value for name, value in self._weights.items() if name.startswith(tuned)}
         self._head = self._tf.Variable(np.zeros((labels, WIDTH), dtype=np.float32))
         self._bias = self._tf.Variable(np.zeros(labels, dtype=np.float32))
 
-    def run(self, ids: Sequence[Sequence[int]], labels: np.ndarray) -> dict[str, np.ndarray]:
-        """One pass over the texts."""
+    def run(self, below: Sequence[np.ndarray], labels: np.ndarray) -> dict[str, np.ndarray]:
+        """The tuned weights after one pass over the texts, each as the layers below leave it: (tokens, width)."""
         tf, options = self._tf, self._options
         tf.random.set_seed(options.seed)
-        batches = _batches(ids, options.batch, np.random.default_rng(options.seed))
-        self._head.assign(self._first_means(ids, labels))
+        batches = _batches(below, options.batch, np.random.default_rng(options.seed))
+        self._head.assign(self._first_means(below, labels))
         costs = _costs(labels)
         optimizers = [tf.keras.optimizers.legacy.Adam(rate) for rate in (options.rate, options.head_rate)]
         step = self._step(*optimizers)
         for number, rows in enumerate(batches, 1):
             optimizers[0].learning_rate.assign(options.rate * _share_of_rate(number / len(batches), options.warm_up))
-            tokens, mask = padded([ids[row] for row in rows])
-            step(tokens, mask, labels[rows], costs[labels[rows]])
-        return {**self._all, **{name: value.numpy() for name, value in self._tuned.items()}}
+            states, mask = _padded([below[row] for row in rows])
+            step(states, mask, labels[rows], costs[labels[rows]])
+        return {name: value.numpy() for name, value in self._tuned.items()}
 
     def _step(self, encoder: Any, head: Any) -> Any:
-        """A training step over (tokens, mask, labels, costs), compiled once for all shapes."""
+        """A training step over (states, mask, labels, costs), compiled once for all shapes."""
         tf, options = self._tf, self._options
         variables = list(self._tuned.values())
         on, off = 1 - options.smoothing, options.smoothing / self._labels
 
         @tf.function(reduce_retracing=True, autograph=False)
-        def step(tokens: Any, mask: Any, labels: Any, costs: Any) -> None:
-            below = self._lower(tokens, mask)
+        def step(states: Any, mask: Any, labels: Any, costs: Any) -> None:
             with tf.GradientTape() as tape:
-                vectors = self._upper(below, mask, training=True)
+                vectors = self._upper(states, mask, training=True)
                 cosines = tf.matmul(vectors, tf.math.l2_normalize(self._head, -1), transpose_b=True)
                 wanted = tf.one_hot(labels, self._labels) * on + off
                 losses = tf.nn.softmax_cross_entropy_with_logits(wanted, options.scale * cosines + self._bias)
@@ -108,28 +107,18 @@ class _Tuning:
 
         return step
 
-    def _first_means(self, ids: Sequence[Sequence[int]], labels: np.ndarray) -> np.ndarray:
+    def _first_means(self, below: Sequence[np.ndarray], labels: np.ndarray) -> np.ndarray:
         """The mean vector of some texts of each label: (labels, width)."""
         rows = [np.flatnonzero(labels == label)[: self._options.first_means] for label in range(self._labels)]
-        used = _by_length(np.concatenate(rows), ids)
-        vectors = np.zeros((len(ids), WIDTH), dtype=np.float32)
+        vectors = np.zeros((len(below), WIDTH), dtype=np.float32)
         encode = self._tf.function(
-            lambda tokens, mask: self._upper(self._lower(tokens, mask), mask, training=False),
+            lambda states, mask: self._upper(states, mask, training=False),
             reduce_retracing=True,  # compiled once for all shapes: compiling takes longer than running
             autograph=False,
         )
-        for batch in _chunks(used, self._options.batch):
-            vectors[batch] = encode(*map(self._tf.constant, padded([ids[row] for row in batch]))).numpy()
+        for batch in _chunks(_by_length(np.concatenate(rows), below), self._options.batch):
+            vectors[batch] = encode(*map(self._tf.constant, _padded([below[row] for row in batch]))).numpy()
         return np.array([vectors[rows_of_label].mean(axis=0) for rows_of_label in rows])
-
-    def _lower(self, tokens: Any, mask: Any) -> Any:
-        tf, weights = self._tf, self._weights
-        x = tf.gather(weights["embeddings.word_embeddings.weight"], tokens)
-        x += weights["embeddings.position_embeddings.weight"][: tf.shape(tokens)[1]]
-        x = self._norm(x + weights["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
-        for layer in range(LAYERS - self._options.layers):
-            x = self._layer(x, mask, f"encoder.layer.{layer}", training=False)
-        return x
 
     def _upper(self, x: Any, mask: Any, *, training: bool) -> Any:
         tf = self._tf
@@ -159,13 +148,13 @@ class _Tuning:
         return tf.reshape(tf.transpose(mixed, [0, 2, 1, 3]), [texts, length, WIDTH])
 
     def _linear(self, x: Any, name: str) -> Any:
-        return self._tf.tensordot(x, self._weights[f"{name}.weight"], [[2], [1]]) + self._weights[f"{name}.bias"]
+        return self._tf.tensordot(x, self._tuned[f"{name}.weight"], [[2], [1]]) + self._tuned[f"{name}.bias"]
 
     def _norm(self, x: Any, name: str) -> Any:
         tf = self._tf
         mean = tf.reduce_mean(x, -1, keepdims=True)
         spread = tf.reduce_mean(tf.math.squared_difference(x, mean), -1, keepdims=True)
-        scale, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
+        scale, bias = self._tuned[f"{name}.weight"], self._tuned[f"{name}.bias"]
         return (x - mean) * tf.math.rsqrt(spread + 1e-12) * scale + bias
 
 
@@ -179,19 +168,24 @@ def _sample(labels: np.ndarray, options: Options) -> np.ndarray:
     return np.sort(np.concatenate(chosen))
 
 
-def _of_encoder(name: str) -> bool:
-    return name.startswith(("embeddings.", "encoder.")) and not name.endswith("position_ids")
-
-
-def _batches(ids: Sequence[Sequence[int]], size: int, random: np.random.Generator) -> list[np.ndarray]:
+def _batches(below: Sequence[np.ndarray], size: int, random: np.random.Generator) -> list[np.ndarray]:
     """Rows in random order, texts of like length together, so that little is padded."""
-    order = random.permutation(len(ids))
-    batches = [batch for chunk in _chunks(order, SORTED_TOGETHER) for batch in _chunks(_by_length(chunk, ids), size)]
+    order = random.permutation(len(below))
+    batches = [batch for chunk in _chunks(order, SORTED_TOGETHER) for batch in _chunks(_by_length(chunk, below), size)]
     return [batches[at] for at in random.permutation(len(batches))]
 
 
-def _by_length(rows: np.ndarray, ids: Sequence[Sequence[int]]) -> np.ndarray:
-    return np.array(sorted(rows, key=lambda row: len(ids[row])))
+def _by_length(rows: np.ndarray, below: Sequence[np.ndarray]) -> np.ndarray:
+    return np.array(sorted(rows, key=lambda row: len(below[row])))
+
+
+def _padded(below: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """The states of n texts as (n, longest, width), and the mask of what is no padding, both float32."""
+    states = np.zeros((len(below), max(map(len, below)), WIDTH), dtype=np.float32)
+    mask = np.zeros(states.shape[:2], dtype=np.float32)
+    for row, one in enumerate(below):
+        states[row, : len(one)], mask[row, : len(one)] = one, 1
+    return states, mask
 
 
 def _chunks(rows: np.ndarray, size: int) -> Iterator[np.ndarray]:
