@@ -24,11 +24,11 @@ class Thresholds:
     answer: float = 0.25
     clarify: float = 0.06
     candidate: float = 0.04
-    out_of_scope: float = 0.40
+    out_of_scope: float = 0.35
     likeness: float = 0.70
     evidence: float = 0.50
     foreign: float = 0.30
-    advice: float = 0.84
+    advice: float = 0.88
     advice_worded: float = 0.20
     danger: float = -3.5
     elsewhere: float = 0.55

@@ -13,6 +13,7 @@ import msgspec
 from askivig.knowledge import render
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.model import Topic
+from askivig.knowledge.search import asked_shortly
 
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 SHORTEST = 3
@@ -52,7 +53,7 @@ def _entry(base: KnowledgeBase, topic: Topic, root: str) -> dict[str, Any]:
     question, short = base.fill(topic.question), base.fill(topic.answer.short)
     text = "\n".join(block.plain() for block in render.topic_blocks(base, topic)[1:])
     said = set(_words([question, short, text]))
-    others = sorted({word for word in _words(topic.wordings) if word not in said and len(word) >= SHORTEST})
+    others = sorted({word for word in _words(asked_shortly(topic)) if word not in said and len(word) >= SHORTEST})
     return {
         "id": topic.id,
         "question": question,
