@@ -18,7 +18,7 @@ LEAST = 60.0  # of 100: what is less alike is no hit
 ANSWER_WEIGHT = 0.8  # a word in an answer counts less than one in a question
 SLIP = 78.0  # of 100: how like a glossary word a word that stands nowhere must be to be taken for it
 LONG = 6  # letters: shorter words are too like others
-SHORT = 12  # words of a wording that is searched
+SHORT = 18  # words of a wording that is searched
 ALIKE = 70.0  # of 100: how alike words must be for one to lead to the other's wordings
 PLURAL = 85.0  # the same for a word that stands somewhere as it is
 SOME = 250  # wordings that are looked at closely: those with the most, and rarest, words of the text
@@ -141,13 +141,9 @@ def _index(base: KnowledgeBase) -> _Index:
     )
 
 
-def asked_shortly(topic: Topic) -> list[str]:
-    """Its wordings without the stories, whose words are about much else."""
-    return [wording for wording in topic.wordings if len(wording.split()) <= SHORT]
-
-
 def _asked(topic: Topic) -> list[str]:
-    return [topic.question, *asked_shortly(topic)]
+    """Its question and wordings without the stories, whose words are about much else."""
+    return [topic.question, *(wording for wording in topic.wordings if len(wording.split()) <= SHORT)]
 
 
 def _text(topic: Topic) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -13,10 +14,10 @@ import msgspec
 from askivig.knowledge import render
 from askivig.knowledge.base import KnowledgeBase
 from askivig.knowledge.model import Topic
-from askivig.knowledge.search import asked_shortly
 
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 SHORTEST = 3
+TWICE = 2  # a word that stands in one wording alone is a slip, or about something else
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,9 @@ def _entry(base: KnowledgeBase, topic: Topic, root: str) -> dict[str, Any]:
     question, short = base.fill(topic.question), base.fill(topic.answer.short)
     text = "\n".join(block.plain() for block in render.topic_blocks(base, topic)[1:])
     said = set(_words([question, short, text]))
-    others = sorted({word for word in _words(asked_shortly(topic)) if word not in said and len(word) >= SHORTEST})
+    asked = Counter(word for wording in topic.wordings for word in set(_words([wording])))
+    known = {word for word, often in asked.items() if often >= TWICE and len(word) >= SHORTEST}
+    others = sorted(known - said)
     return {
         "id": topic.id,
         "question": question,
