@@ -37,6 +37,7 @@ train: $(STAMP) ## train the model, if anything it learns from has changed
 eval: train ## score it on labelled questions
 	$(ASKIVIG) eval ../shared/eval/dev.jsonl
 	$(ASKIVIG) eval tests/eval/messages.jsonl
+	$(ASKIVIG) eval tests/eval/hard.jsonl
 
 bench: train ## measure it beside a stock Rasa bot
 	$(PYTHON) -m benchmarks.run
