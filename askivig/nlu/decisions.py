@@ -28,12 +28,12 @@ class Thresholds:
     likeness: float = 0.70
     evidence: float = 0.50
     foreign: float = 0.30
-    advice: float = 0.88
+    advice: float = 0.84
     advice_worded: float = 0.20
     danger: float = -3.5
     elsewhere: float = 0.55
     second_question: float = 0.45
-    second_in_whole: float = 0.012
+    second_in_whole: float = 0.006
     unasked_question: float = 0.55
     unasked_in_whole: float = 0.15
     alone: float = 0.45

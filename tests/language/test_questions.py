@@ -14,6 +14,8 @@ from askivig.language.questions import MOST, Pair, pairs
         ("Is it safe? Also, who gives it?", ("Is it safe", "who gives it")),
         ("kidneys + clots", ("kidneys", "clots")),
         ("heart attack or stroke", ("heart attack", "stroke")),
+        ("how long is the drip how often do I come", ("how long is the drip", "how often do I come")),
+        ("does it help CIDP – what is the dose", ("does it help CIDP", "what is the dose")),
     ],
 )
 def test_a_joint_parts_two_questions(text: str, parts: tuple[str, str]) -> None:

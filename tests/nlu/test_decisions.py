@@ -144,7 +144,7 @@ def test_no_parts_no_second_question():
 
 def test_sure_message_is_not_looked_at_part_by_part():
     assert may_be_two(WHOLE, True, LIMITS)
-    assert not may_be_two(scores(("a", 0.99), ("b", 0.01)), True, LIMITS)
+    assert not may_be_two(scores(("a", 0.999), ("b", 0.001)), True, LIMITS)
 
 
 def test_parts_that_do_not_ask_must_be_likelier():
