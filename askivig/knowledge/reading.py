@@ -42,7 +42,11 @@ class Document:
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
     text: str = ""
-    node: yaml.Node | None = None
+
+    @cached_property
+    def node(self) -> yaml.Node | None:
+        """What the text parses to; made anew when it is asked for, since it takes more memory than the data."""
+        return yaml.compose(self.text, Loader=_Loader) if self.data is not None else None
 
     @cached_property
     def values(self) -> dict[Path_, Mark]:
@@ -150,7 +154,6 @@ def _fill(document: Document, node: yaml.Node) -> None:
     for line, column, message in swallowed(document.text, node):
         document.problems.append(Problem(document.file, line, column, "KB106", message))
     document.data = _Values(document).of(node)
-    document.node = node
 
 
 def _nodes(node: yaml.Node | None) -> Iterator[tuple[Path_, yaml.Node | None, yaml.Node]]:
