@@ -26,7 +26,7 @@ def figures(engine: Engine, shipped: KnowledgeBase) -> dict[str, Any]:
     [
         ("emergency", 0.94),
         ("urgent", 0.93),
-        ("crisis", 0.85),
+        ("crisis", 0.88),
         ("private", 0.9),
         ("out_of_scope", 0.88),
         ("advice", 0.82),
@@ -37,9 +37,9 @@ def test_recall(figures: dict[str, Any], kind: str, least: float) -> None:
 
 
 def test_answers(figures: dict[str, Any]) -> None:
-    assert figures["answer_top1"] >= 0.8
-    assert figures["wrong_answer_rate"] <= 0.08
+    assert figures["answer_top1"] >= 0.83
+    assert figures["wrong_answer_rate"] <= 0.07
 
 
 def test_false_alarms(figures: dict[str, Any]) -> None:
-    assert figures["false_alarm_rate"] <= 0.06
+    assert figures["false_alarm_rate"] <= 0.05
