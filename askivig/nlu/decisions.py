@@ -34,7 +34,7 @@ class Thresholds:
     elsewhere: float = 0.55
     second_question: float = 0.45
     second_in_whole: float = 0.006
-    unasked_question: float = 0.55
+    unasked_question: float = 0.70
     unasked_in_whole: float = 0.15
     alone: float = 0.45
     related: float = 0.30
