@@ -47,9 +47,9 @@ def pairs(text: str) -> list[Pair]:
 def _joined(text: str) -> Iterator[Pair]:
     terse = len(text.split()) <= TERSE
     for place in _PLACE.finditer(text):
-        before, after = text[: place.start()], text[place.end() :]
-        marked = "?" in before or "?" in place.group(), "?" in after and len(after.split()) < SHORT
-        before, after = before.strip(" ,?.!"), after.strip(" ,?.!")
+        left, right = text[: place.start()], text[place.end() :]
+        marked = "?" in left or "?" in place.group(), "?" in right and len(right.split()) < SHORT
+        before, after = _sides(text, place)
         if min(len(before), len(after)) >= LEAST_LETTERS:
             asked = all(mark or _ASKING.search(part) for part, mark in zip((before, after), marked, strict=True))
             yield Pair(before, after, terse or asked)
@@ -57,7 +57,11 @@ def _joined(text: str) -> Iterator[Pair]:
 
 def _unjoined(text: str) -> Iterator[Pair]:
     for place in _INNER.finditer(text):
-        before, after = text[: place.start()].strip(" ,?.!"), text[place.end() :].strip(" ,?.!")
+        before, after = _sides(text, place)
         long = len(before.split()) >= LEAST_BEFORE and len(after.split()) >= LEAST_AFTER
         if long and _ASKING.search(before) and _ASKING.search(after):
             yield Pair(before, after, asked=True)
+
+
+def _sides(text: str, place: re.Match[str]) -> tuple[str, str]:
+    return text[: place.start()].strip(" ,?.!"), text[place.end() :].strip(" ,?.!")

@@ -123,8 +123,8 @@ def blended(first: Scores, second: Scores, share: float) -> Scores:
 
 def may_be_two(whole: Scores, asked: bool, limits: Thresholds) -> bool:
     """Whether a second topic is likely enough for two parts to be looked at; parts that do not ask must be likelier."""
-    least = limits.second_in_whole if asked else limits.unasked_in_whole
-    return len(whole.topics) > 1 and whole.topics[1][1] >= least
+    _, least_likely = _bounds(asked, limits)
+    return len(whole.topics) > 1 and whole.topics[1][1] >= least_likely
 
 
 def two_questions(whole: Scores, sides: Sequence[tuple[Scores, Scores, bool]], limits: Thresholds) -> list[str]:
@@ -138,11 +138,17 @@ def two_questions(whole: Scores, sides: Sequence[tuple[Scores, Scores, bool]], l
     for first, second, asked in sides:
         sure = min(map(_sure_of_question, (first, second)))
         likely = min(in_whole[first.best], in_whole[second.best])
-        least_sure = limits.second_question if asked else limits.unasked_question
-        least_likely = limits.second_in_whole if asked else limits.unasked_in_whole
+        least_sure, least_likely = _bounds(asked, limits)
         if first.best != second.best and sure >= least_sure and likely >= least_likely:
             found.append((sure, [first.best, second.best]))
     return max(found)[1] if found else []
+
+
+def _bounds(asked: bool, limits: Thresholds) -> tuple[float, float]:
+    """How sure two parts must be, and how likely their topics in the whole message."""
+    if asked:
+        return limits.second_question, limits.second_in_whole
+    return limits.unasked_question, limits.unasked_in_whole
 
 
 def _sure_of_question(part: Scores) -> float:

@@ -25,14 +25,14 @@ class NGrams:
         self._parts = TfidfVectorizer(**COUNTING).build_analyzer()
 
     @classmethod
-    def fit(
-        cls, texts: Sequence[str], width: int = COMPONENTS, least_texts: int = LEAST_TEXTS
-    ) -> tuple[NGrams, np.ndarray]:
+    def fit(cls, texts: Sequence[str]) -> tuple[NGrams, np.ndarray]:
         """Learned from texts, and what it makes of them: (texts, width)."""
-        vectorizer = TfidfVectorizer(min_df=least_texts, **COUNTING)
+        vectorizer = TfidfVectorizer(min_df=LEAST_TEXTS, **COUNTING)
         counts = vectorizer.fit_transform(texts)
         some = np.random.default_rng(SEED).permutation(len(texts))[:LEARNED_FROM]
-        reducer = TruncatedSVD(min(width, min(counts.shape) - 1), n_iter=ROUNDS, random_state=SEED).fit(counts[some])
+        reducer = TruncatedSVD(min(COMPONENTS, min(counts.shape) - 1), n_iter=ROUNDS, random_state=SEED).fit(
+            counts[some]
+        )
         vocabulary = {term: int(index) for term, index in vectorizer.vocabulary_.items()}
         made = cls(vocabulary, vectorizer.idf_.astype(np.float32), reducer.components_.T.astype(np.float16))
         return made, reducer.transform(counts).astype(np.float32)

@@ -108,12 +108,10 @@ class Reader:
         alerts = self._alerts(rankings.get(SAFETY), text, near, context, limits)
         both = self._both(base, text, whole, named, limits)
         leaning = _with_context(base, text, context) if whole.sure < limits.alone else None
-        if leaning:
-            again = self._model.rank([leaning], self._encoder)[TOPICS]
-            whole = blended(whole, score(base, again, 0, named, limits), 0.5)
-        elif general:
-            unnamed = self._model.rank([general], self._encoder)[TOPICS]
-            whole = blended(whole, score(base, unnamed, 0, named, limits), 0.5)
+        again = leaning or general
+        if again:
+            ranking = self._model.rank([again], self._encoder)[TOPICS]
+            whole = blended(whole, score(base, ranking, 0, named, limits), 0.5)
         asked = rankings.get(ADVICE)
         advice = float(asked.probability[0, asked.labels.index(ADVICE)]) if asked else None
         return Understood(whole, both, advice, alerts)
